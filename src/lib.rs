@@ -4,4 +4,5 @@
 //!
 //! - [`domain`]: what is true. Values and rules of the guide; no I/O, no clock, no serde.
 
+pub mod app;
 pub mod domain;

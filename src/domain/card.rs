@@ -58,9 +58,9 @@ pub struct AverageDuration {
     /// At least.
     pub min: Option<i64>,
     /// At most.
-    pub max: i64,
-    /// Of what.
-    pub unit: DurationUnit,
+    pub max: Option<i64>,
+    /// Of what; none only where words alone say how long.
+    pub unit: Option<DurationUnit>,
     /// As the agency words it.
     pub text: Option<Bilingual>,
     /// Where a channel takes another time.
@@ -75,9 +75,9 @@ pub struct DurationByChannel {
     /// At least.
     pub min: Option<i64>,
     /// At most.
-    pub max: i64,
-    /// Of what.
-    pub unit: DurationUnit,
+    pub max: Option<i64>,
+    /// Of what; none only where words alone say how long.
+    pub unit: Option<DurationUnit>,
     /// As the agency words it.
     pub text: Option<Bilingual>,
 }

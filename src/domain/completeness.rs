@@ -41,7 +41,9 @@ fn is_filled(record: &Record, row: &str) -> bool {
         "types" => !record.types.is_empty(),
         "description" => record.description.is_some(),
         "required_documents" => !record.required_documents.is_empty() || record.no_required_documents,
-        "average_duration" => record.average_duration.is_some(),
+        "average_duration" => {
+            record.average_duration.as_ref().is_some_and(|time| time.min.is_some() || time.text.is_some())
+        }
         "service_hours" => match &record.service_hours {
             Some(ServiceHours::Own(hours)) => !hours.weekly.is_empty() || hours.text.is_some(),
             Some(ServiceHours::Agency) => true,
@@ -54,7 +56,10 @@ fn is_filled(record: &Record, row: &str) -> bool {
         "fees" => !record.fees.is_empty(),
         "access_channels" => !record.access_channels.is_empty(),
         "steps" => !record.steps.is_empty(),
-        "complaint" => record.complaint.is_some(),
+        "complaint" => record
+            .complaint
+            .as_ref()
+            .is_some_and(|way| way.url.is_some() || way.phone.is_some() || way.text.is_some()),
         // The title and the identifier are the issuer's, and always there.
         _ => true,
     }
