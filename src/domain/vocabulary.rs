@@ -38,6 +38,10 @@ vocabulary! {
     pub enum Tier { National = "national", Provincial = "provincial", Subordinate = "subordinate" }
 }
 vocabulary! {
+    /// Whether an agency still is one.
+    pub enum AgencyStatus { Active = "active", Closed = "closed" }
+}
+vocabulary! {
     /// Where a service is given (later form, «سطح خدمت»).
     pub enum Scope { HqOnly = "hq_only", Countrywide = "countrywide", ProvinceSpecific = "province_specific" }
 }

@@ -1,1 +1,10 @@
-//! Integration tests.
+//! Integration tests. They need a PostgreSQL server: run them through `scripts/with-postgres`.
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    reason = "a test that cannot go on stops; the relaxation of clippy.toml does not reach helper functions"
+)]
+
+mod store;
+mod support;

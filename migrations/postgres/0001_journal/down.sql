@@ -1,0 +1,4 @@
+DROP TABLE journal_hash;
+DROP TABLE journal_entry;
+DROP TABLE journal_head;
+DROP TABLE registry;

@@ -1,0 +1,4 @@
+DROP TABLE alias_state;
+DROP TABLE revision;
+DROP TABLE service_state;
+DROP TABLE agency_state;
