@@ -3,6 +3,8 @@
 //! The layers, from the inside out; imports point down (see `ARCHITECTURE.md`):
 //!
 //! - [`domain`]: what is true. Values and rules of the guide; no I/O, no clock, no serde.
+//! - [`wording`]: every sentence the registry says, in Persian and English; no logic.
 
 pub mod app;
 pub mod domain;
+pub mod wording;
