@@ -3,8 +3,10 @@
 //! The layers, from the inside out; imports point down (see `ARCHITECTURE.md`):
 //!
 //! - [`domain`]: what is true. Values and rules of the guide; no I/O, no clock, no serde.
+//! - [`site`]: pages for people, and the files they need.
 //! - [`wording`]: every sentence the registry says, in Persian and English; no logic.
 
 pub mod app;
 pub mod domain;
+pub mod site;
 pub mod wording;
