@@ -3,8 +3,13 @@
 //! The layers, from the inside out; imports point down (see `ARCHITECTURE.md`):
 //!
 //! - [`domain`]: what is true. Values and rules of the guide; no I/O, no clock, no serde.
-//! - [`store`]: what is remembered. Rows in, domain out, on SQLite and PostgreSQL.
+//! - [`store`]: what is remembered. Rows in, domain values out, on SQLite and PostgreSQL.
+//! - [`app`]: what we do for a caller. One function for each sentence of the manual.
+//! - [`wording`]: what we say, in Persian and in English. Sentences, and no logic.
+//! - [`site`]: what people see: HTML, Persian, right to left, with every asset embedded.
 
 pub mod app;
 pub mod domain;
+pub mod site;
 pub mod store;
+pub mod wording;

@@ -1,0 +1,62 @@
+//! The files that pages need: built into the binary, and addressed by their digest.
+//!
+//! Never here: a file read at run time. An address changes with the bytes behind it, so whoever has
+//! fetched one may keep it for ever.
+
+use sha2::Digest;
+use sha2::Sha256;
+use std::sync::LazyLock;
+
+/// Hexadecimal digits of the digest that stand in an address: 64 bits, plenty for a handful of files.
+const DIGEST_DIGITS: usize = 16;
+
+/// A file of the site.
+#[derive(Debug)]
+pub struct Asset {
+    /// Where it is served, for example `/assets/icons-0123456789abcdef.svg`.
+    pub path: String,
+    /// Its media type.
+    pub media_type: &'static str,
+    /// Its bytes.
+    pub body: &'static [u8],
+}
+
+/// The icons as one sprite: a symbol for each kind of channel, under its code, and some more.
+pub static ICONS: LazyLock<Asset> =
+    LazyLock::new(|| asset("icons", "svg", "image/svg+xml", include_bytes!("assets/icons.svg")));
+
+/// Every file.
+pub fn all() -> [&'static Asset; 1] {
+    [&ICONS]
+}
+
+fn asset(stem: &str, extension: &str, media_type: &'static str, body: &'static [u8]) -> Asset {
+    let digest = hex::encode(Sha256::digest(body));
+    let short: String = digest.chars().take(DIGEST_DIGITS).collect();
+    Asset { path: format!("/assets/{stem}-{short}.{extension}"), media_type, body }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::vocabulary::ChannelKind;
+    use crate::wording::labels;
+
+    #[test]
+    fn an_address_changes_with_the_bytes() {
+        let path_of = |body| asset("page", "css", "text/css", body).path;
+        assert_eq!(path_of(b""), "/assets/page-e3b0c44298fc1c14.css");
+        assert_ne!(path_of(b""), path_of(b"a"));
+    }
+
+    #[test]
+    fn each_channel_has_an_icon_under_its_code_and_persian_name() {
+        let sprite = String::from_utf8_lossy(ICONS.body);
+        for kind in ChannelKind::ALL {
+            let symbol =
+                sprite.split("<symbol id=\"").find(|part| part.starts_with(&format!("{}\"", kind.code())));
+            let title = format!("<title>{}</title>", labels::channel_kind(*kind).fa);
+            assert!(symbol.is_some_and(|symbol| symbol.contains(&title)), "{}", kind.code());
+        }
+    }
+}
