@@ -5,8 +5,10 @@
 //! - [`domain`]: what is true. Values and rules of the guide; no I/O, no clock, no serde.
 //! - [`site`]: pages for people, and the files they need.
 //! - [`wording`]: every sentence the registry says, in Persian and English; no logic.
+//! - [`clock`]: the only reader of the clocks.
 
 pub mod app;
+pub mod clock;
 pub mod domain;
 pub mod site;
 pub mod wording;
