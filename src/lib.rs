@@ -6,9 +6,13 @@
 //! - [`store`]: what is remembered. Rows in, domain values out, on SQLite and PostgreSQL.
 //! - [`app`]: what we do for a caller. One function for each sentence of the manual.
 //! - [`wording`]: what we say, in Persian and in English. Sentences, and no logic.
+//! - [`api`]: what consumers see: JSON, and how every refusal reads.
 //! - [`site`]: what people see: HTML, Persian, right to left, with every asset embedded.
+//! - [`clock`]: the only reader of the wall clock.
 
+pub mod api;
 pub mod app;
+pub mod clock;
 pub mod domain;
 pub mod site;
 pub mod store;

@@ -1,0 +1,7 @@
+//! What consumers see: JSON in and out, and how every refusal reads.
+//!
+//! Never here: a query, a transaction, a decision about who may do what, or HTML.
+
+pub mod caller;
+pub mod negotiation;
+pub mod problem;
