@@ -211,7 +211,7 @@ impl FactRow for Row {
             "parent": parent,
             "province": province,
             "website": website,
-            "hours": cells.json::<serde_json::Value>("hours", hours.as_deref())?,
+            "hours": cells.value("hours", hours.as_deref())?,
             "status": status,
             "effective_at": json::instant(cells.instant("effective_at", *effective_at)?),
         }))

@@ -9,6 +9,7 @@ use crate::domain::text::Text;
 use crate::store::StoreError;
 use crate::store::json::BilingualShape;
 use serde::de::DeserializeOwned;
+use serde_json::Value;
 
 /// The row whose cells are read, for the sentence that says which is damaged.
 pub(super) struct Cells {
@@ -47,8 +48,7 @@ impl Cells {
         column: &str,
         json: Option<&str>,
     ) -> Result<Option<Bilingual>, StoreError> {
-        let shape = self.json::<BilingualShape>(column, json)?;
-        shape.map(|shape| shape.read(self, column)).transpose()
+        maybe(json, |json| self.json::<BilingualShape>(column, json)?.read(self, column))
     }
 
     /// A value of a closed list, read with its `from_code`.
@@ -82,12 +82,13 @@ impl Cells {
     }
 
     /// A structure kept as JSON.
-    pub(super) fn json<T: DeserializeOwned>(
-        &self,
-        column: &str,
-        json: Option<&str>,
-    ) -> Result<Option<T>, StoreError> {
-        json.map(|json| serde_json::from_str(json).map_err(|_| self.damaged(column))).transpose()
+    pub(super) fn json<T: DeserializeOwned>(&self, column: &str, json: &str) -> Result<T, StoreError> {
+        serde_json::from_str(json).map_err(|_| self.damaged(column))
+    }
+
+    /// The JSON of a cell as a payload repeats it; null for an empty cell.
+    pub(super) fn value(&self, column: &str, json: Option<&str>) -> Result<Value, StoreError> {
+        json.map_or(Ok(Value::Null), |json| self.json(column, json))
     }
 }
 

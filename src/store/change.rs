@@ -6,12 +6,21 @@
 //! Never here: whether the change may be made. That was decided by whoever calls.
 
 use crate::domain::calendar::Timestamp;
+use crate::domain::id::ServiceId;
 use crate::store::Conn;
 use crate::store::Digest;
 use crate::store::StoreError;
 use crate::store::Tx;
 use crate::store::agency;
 use crate::store::agency::AgencyState;
+use crate::store::alias;
+use crate::store::alias::AliasState;
+use crate::store::fact::capability;
+use crate::store::fact::capability::CapabilityRecord;
+use crate::store::fact::delegability;
+use crate::store::fact::delegability::DelegabilityState;
+use crate::store::fact::notice;
+use crate::store::fact::notice::NoticeState;
 use crate::store::journal;
 use crate::store::journal::Appended;
 use crate::store::journal::EntryKind;
@@ -41,6 +50,16 @@ pub enum Change {
     ServiceReinstated(ServiceState),
     /// The next revision of a card and identity form.
     CardPublished(NewRevision),
+    /// Another identifier of a service; its state is number one.
+    AliasAdded(AliasState),
+    /// The state with which another identifier ends.
+    AliasEnded(AliasState),
+    /// The next decision on whether counter offices may give a service.
+    DelegabilityDecided(DelegabilityState),
+    /// The next claim or decision about a capability.
+    CapabilityRecorded(CapabilityRecord),
+    /// The next notice of a service, or the end of one.
+    NoticeChanged(NoticeState),
 }
 
 /// Records changes, in their order and at one instant. Call it last in a transaction: until the commit
@@ -69,6 +88,10 @@ struct Rows {
     agencies: Vec<(usize, agency::Row)>,
     services: Vec<(usize, service::Row)>,
     revisions: Vec<(usize, revision::Row)>,
+    aliases: Vec<(usize, alias::Row)>,
+    delegabilities: Vec<(usize, delegability::Row)>,
+    capabilities: Vec<(usize, capability::Row)>,
+    notices: Vec<(usize, notice::Row)>,
 }
 
 impl Rows {
@@ -86,7 +109,21 @@ impl Rows {
             Change::ServiceReinstated(state) => self.service(at, Kind::ServiceReinstated, state),
             Change::CardPublished(new) => {
                 let row = revision::Row::of(new)?;
-                keep(&mut self.revisions, at, row, Kind::CardPublished, Subject::Service(new.service.clone()))
+                keep(&mut self.revisions, at, row, Kind::CardPublished, of_service(&new.service))
+            }
+            Change::AliasAdded(state) => self.alias(at, Kind::AliasAdded, state),
+            Change::AliasEnded(state) => self.alias(at, Kind::AliasEnded, state),
+            Change::DelegabilityDecided(state) => {
+                let row = delegability::Row::of(state)?;
+                keep(&mut self.delegabilities, at, row, Kind::DelegabilityDecided, of_service(&state.service))
+            }
+            Change::CapabilityRecorded(record) => {
+                let row = capability::Row::of(record)?;
+                keep(&mut self.capabilities, at, row, Kind::CapabilityRecorded, of_service(&record.service))
+            }
+            Change::NoticeChanged(state) => {
+                let kind = if state.notice.is_some() { Kind::NoticePosted } else { Kind::NoticeRemoved };
+                keep(&mut self.notices, at, notice::Row::of(state), kind, of_service(&state.service))
             }
         }
     }
@@ -97,16 +134,28 @@ impl Rows {
     }
 
     fn service(&mut self, at: usize, kind: EntryKind, state: &ServiceState) -> Result<NewEntry, StoreError> {
-        let subject = Subject::Service(state.service.id.clone());
-        keep(&mut self.services, at, service::Row::of(state)?, kind, subject)
+        keep(&mut self.services, at, service::Row::of(state)?, kind, of_service(&state.service.id))
+    }
+
+    fn alias(&mut self, at: usize, kind: EntryKind, state: &AliasState) -> Result<NewEntry, StoreError> {
+        keep(&mut self.aliases, at, alias::Row::of(state), kind, of_service(&state.alias.service))
     }
 
     fn insert(self, conn: &mut Conn, appended: &[Appended]) -> Result<(), StoreError> {
-        let Self { taken: _, agencies, services, revisions } = self;
+        let Self { taken: _, agencies, services, revisions, aliases, delegabilities, capabilities, notices } =
+            self;
         insert(conn, agencies, appended)?;
         insert(conn, services, appended)?;
-        insert(conn, revisions, appended)
+        insert(conn, revisions, appended)?;
+        insert(conn, aliases, appended)?;
+        insert(conn, delegabilities, appended)?;
+        insert(conn, capabilities, appended)?;
+        insert(conn, notices, appended)
     }
+}
+
+fn of_service(id: &ServiceId) -> Subject {
+    Subject::Service(id.clone())
 }
 
 fn keep<R: FactRow>(

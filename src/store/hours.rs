@@ -87,7 +87,8 @@ struct IntervalShape {
 
 /// Reads what [`column`] wrote.
 pub(super) fn read(cells: &Cells, name: &str, column: Option<&str>) -> Result<Option<Hours>, StoreError> {
-    let Some(HoursShape { weekly, exceptions, text }) = cells.json(name, column)? else { return Ok(None) };
+    let Some(column) = column else { return Ok(None) };
+    let HoursShape { weekly, exceptions, text } = cells.json(name, column)?;
     Ok(Some(Hours {
         weekly: weekly.into_iter().map(|row| read_weekly(cells, name, &row)).collect::<Result<_, _>>()?,
         exceptions: exceptions

@@ -24,7 +24,9 @@ mod schema;
 mod tree;
 
 pub mod agency;
+pub mod alias;
 pub mod change;
+pub mod fact;
 pub mod journal;
 pub mod migrate;
 pub mod revision;

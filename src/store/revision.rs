@@ -221,7 +221,7 @@ impl FactRow for Row {
             "revision": number,
             "schema": schema,
             "digest": digest,
-            "change_note": cells.json::<serde_json::Value>("change_note", change_note.as_deref())?,
+            "change_note": cells.value("change_note", change_note.as_deref())?,
         }))
     }
 

@@ -273,7 +273,7 @@ impl FactRow for Row {
             "province": province,
             "issued_on": issued_on,
             "withdrawn_on": withdrawn_on,
-            "withdrawal": cells.json::<serde_json::Value>("withdrawal", withdrawal.as_deref())?,
+            "withdrawal": cells.value("withdrawal", withdrawal.as_deref())?,
             "effective_at": json::instant(cells.instant("effective_at", *effective_at)?),
         }))
     }
@@ -306,7 +306,7 @@ fn read_withdrawal(
     on: Option<Date>,
     column: Option<&str>,
 ) -> Result<Option<Withdrawal>, StoreError> {
-    let (on, shape) = match (on, cells.json::<WithdrawalShape>("withdrawal", column)?) {
+    let (on, shape) = match (on, maybe(column, |json| cells.json::<WithdrawalShape>("withdrawal", json))?) {
         (None, None) => return Ok(None),
         (Some(on), Some(shape)) => (on, shape),
         _ => return Err(cells.damaged("withdrawal")),

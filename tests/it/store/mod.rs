@@ -1,4 +1,5 @@
 //! The store, on both databases.
 
+mod facts;
 mod opening;
 mod states;

@@ -8,6 +8,7 @@ use crate::support::fixture::code;
 use crate::support::fixture::id;
 use crate::support::fixture::instant;
 use crate::support::fixture::noon;
+use crate::support::fixture::record;
 use crate::support::on_both_databases;
 use crate::support::world::World;
 use khedmat::domain::hours::Hours;
@@ -38,10 +39,6 @@ on_both_databases!(
     instants_never_go_backwards,
     a_failed_transaction_leaves_no_number_behind,
 );
-
-fn record(world: &World, changes: &[Change]) -> Vec<journal::Appended> {
-    world.store.write(|tx| change::record(tx, noon(), None, changes)).expect("the changes are recorded")
-}
 
 /// The identifiers of services, in the order given.
 fn ids(services: &[Recorded<ServiceState>]) -> Vec<String> {

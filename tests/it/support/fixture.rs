@@ -1,5 +1,6 @@
 //! Things that break no rule, so that a test names only what it is about.
 
+use crate::support::world::World;
 use jiff::Timestamp;
 use khedmat::domain::agency::Agency;
 use khedmat::domain::id::AgencyCode;
@@ -12,6 +13,9 @@ use khedmat::domain::vocabulary::Province;
 use khedmat::domain::vocabulary::Scope;
 use khedmat::domain::vocabulary::Tier;
 use khedmat::store::agency::AgencyState;
+use khedmat::store::change;
+use khedmat::store::change::Change;
+use khedmat::store::journal::Appended;
 use khedmat::store::revision::NewRevision;
 use khedmat::store::service::ServiceState;
 
@@ -90,4 +94,9 @@ pub fn a_revision(raw: &str) -> NewRevision {
         document: format!(r#"{{"service_id":"{raw}"}}"#),
         change_note: None,
     }
+}
+
+/// Records changes at noon, by nobody.
+pub fn record(world: &World, changes: &[Change]) -> Vec<Appended> {
+    world.store.write(|tx| change::record(tx, noon(), None, changes)).expect("the changes are recorded")
 }
