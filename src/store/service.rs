@@ -110,6 +110,29 @@ pub fn of_agency(
     Ok(services)
 }
 
+/// The sub-services of a service at a moment, withdrawn ones too, by identifier.
+///
+/// # Errors
+/// The database does not answer or is damaged.
+pub fn parts_of(
+    conn: &mut Conn,
+    moment: &Moment,
+    parent: &ServiceId,
+) -> Result<Vec<Recorded<ServiceState>>, StoreError> {
+    // Whatever was a part of it at some time; then what became of it.
+    let once = service_state::table.filter(dsl::parent.eq(parent.as_str())).select(dsl::service_id);
+    let states = diesel::alias!(service_state as all_states);
+    let rows: Vec<Row> = states
+        .filter(states.field(dsl::service_id).eq_any(once))
+        .filter(states.field(dsl::effective_at).le(moment.micros()))
+        .filter(states.field(dsl::sequence).le(moment.known_at))
+        .order((states.field(dsl::service_id), states.field(dsl::effective_at), states.field(dsl::number)))
+        .load(conn)?;
+    let mut services = last_states(rows)?;
+    services.retain(|state| state.value.service.parent.as_ref() == Some(parent));
+    Ok(services)
+}
+
 /// Every state of one service, by number; those that have yet to take effect too.
 ///
 /// # Errors

@@ -34,6 +34,7 @@ CREATE TABLE service_state (
 );
 CREATE UNIQUE INDEX service_state_number ON service_state (service_id, number);
 CREATE INDEX service_state_agency ON service_state (agency, service_id);
+CREATE INDEX service_state_parent ON service_state (parent);
 CREATE INDEX service_state_effective ON service_state (effective_at);
 
 CREATE TABLE revision (

@@ -31,6 +31,7 @@ use crate::store::schema::journal_head;
 use crate::store::tree::Edge;
 use crate::store::tree::Node;
 use diesel::prelude::*;
+use std::collections::HashMap;
 
 /// Where an appended entry stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -107,6 +108,20 @@ pub fn sequence_at(conn: &mut Conn, instant: Timestamp) -> Result<Option<i64>, S
         .order((journal_entry::at.desc(), journal_entry::sequence.desc()))
         .select(journal_entry::sequence);
     Ok(last.first(conn).optional()?)
+}
+
+/// When some entries were recorded, by their numbers.
+///
+/// # Errors
+/// The database does not answer or is damaged.
+pub fn instants(conn: &mut Conn, sequences: &[i64]) -> Result<HashMap<i64, Timestamp>, StoreError> {
+    let rows: Vec<(i64, i64)> = journal_entry::table
+        .filter(journal_entry::sequence.eq_any(sequences))
+        .select((journal_entry::sequence, journal_entry::at))
+        .load(conn)?;
+    rows.into_iter()
+        .map(|(sequence, at)| Ok((sequence, Cells { table: "journal_entry", sequence }.instant("at", at)?)))
+        .collect()
 }
 
 /// One line of what happened.
