@@ -25,9 +25,13 @@ pub struct Asset {
 pub static ICONS: LazyLock<Asset> =
     LazyLock::new(|| asset("icons", "svg", "image/svg+xml", include_bytes!("assets/icons.svg")));
 
+/// The one stylesheet of all pages.
+pub static STYLESHEET: LazyLock<Asset> =
+    LazyLock::new(|| asset("site", "css", "text/css; charset=utf-8", include_bytes!("assets/site.css")));
+
 /// Every file.
-pub fn all() -> [&'static Asset; 1] {
-    [&ICONS]
+pub fn all() -> [&'static Asset; 2] {
+    [&ICONS, &STYLESHEET]
 }
 
 fn asset(stem: &str, extension: &str, media_type: &'static str, body: &'static [u8]) -> Asset {

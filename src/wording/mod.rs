@@ -10,6 +10,7 @@
 
 pub mod faults;
 pub mod labels;
+pub mod pages;
 pub mod problems;
 pub mod vocabulary;
 
@@ -78,7 +79,17 @@ mod tests {
         let faults = Fault::ALL.iter().map(|fault| faults::words(*fault));
         let problems = ProblemCode::ALL.iter().map(|code| problems::words(*code));
         let labels = vocabulary::all().into_iter().flat_map(|list| list.items).map(|item| item.label);
+        let pages = [
+            pages::SITE_NAME,
+            pages::SKIP_TO_CONTENT,
+            pages::CODE,
+            pages::HTTP_STATUS,
+            pages::WHAT_TO_DO,
+            pages::WHY,
+            pages::REFERENCE,
+        ];
         labels
+            .chain(pages)
             .chain(faults.flat_map(|words| [words.wrong, words.instead]))
             .chain(problems.flat_map(|words| [words.title, words.detail, words.explanation]))
             .collect()
