@@ -1,5 +1,12 @@
 //! Persian text: what is kept for display, and what is compared, searched and sorted.
 //!
+//! # How a query meets a record
+//! The index holds [`index_terms`] of every text. A query is cut into [`words`]; each word may be
+//! met by any of its alternatives: the word itself, its stripped forms (`index_terms` of the word
+//! alone) and its [`synonyms`]. Two neighbouring words of the query may also be met, together, by
+//! the two written as one. So «نقشه برداری» finds «نقشه‌برداری» by joining the query, and
+//! «نقشه‌برداری» finds «نقشه برداری» because the index holds joined neighbours.
+//!
 //! Never here: a sentence of our own, or a rule about what a text means.
 
 mod collation;
@@ -16,6 +23,7 @@ pub use crate::domain::text::search::search_key;
 pub use crate::domain::text::search::synonyms;
 pub use crate::domain::text::search::words;
 
+pub(crate) use crate::domain::text::display::is_forbidden;
 pub(crate) use crate::domain::text::search::fold;
 pub(crate) use crate::domain::text::token::Token;
 pub(crate) use crate::domain::text::token::tokens;
@@ -140,11 +148,13 @@ mod tests {
         assert_eq!(parsed("کار\u{200c}ها"), "کارها");
         assert_eq!(parsed("PDF\u{200c}ها"), "PDF\u{200c}ها");
         assert_eq!(parsed("می\u{200c}."), "می.");
+        assert_eq!(parsed("ا\u{200c}\u{653}ب"), "آب");
     }
 
     #[test]
     fn blanks_are_collapsed_and_paragraphs_kept() {
         assert_eq!(parsed(" الف\u{a0}\t ب \r\n\r\n\r\n ج\rد "), "الف ب\n\nج\nد");
+        assert_eq!(parsed("الف\n\nب"), "الف\n\nب");
         assert_eq!(Text::line("الف\n\n ب", 5).as_ref().map(Text::as_str), Ok("الف ب"));
     }
 

@@ -28,7 +28,7 @@ pub(super) fn shows_something(text: &str) -> bool {
 
 /// Characters that must never be stored: controls, what turns the direction of writing, separators
 /// that are no line breaks, private characters, and what Unicode says will never be one.
-fn is_forbidden(c: char) -> bool {
+pub(crate) fn is_forbidden(c: char) -> bool {
     let control = c.is_control() && !matches!(c, '\t' | '\n' | '\r');
     let turns =
         matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
