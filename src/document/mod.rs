@@ -11,6 +11,7 @@ pub mod input;
 pub mod jalali;
 pub mod limit;
 
+pub mod load;
 pub mod publish;
 pub mod reader;
 pub mod record;
