@@ -4,6 +4,7 @@
 //!
 //! - [`domain`]: what is true. Values and rules of the guide; no I/O, no clock, no serde.
 //! - [`store`]: what is remembered. Rows in, domain values out, on SQLite and PostgreSQL.
+//! - [`document`]: the form as JSON: what arrives, what a revision stores, and what views are built from.
 //! - [`app`]: what we do for a caller. One function for each sentence of the manual.
 //! - [`wording`]: what we say, in Persian and in English. Sentences, and no logic.
 //! - [`api`]: what consumers see: JSON, and how every refusal reads.
@@ -13,6 +14,7 @@
 pub mod api;
 pub mod app;
 pub mod clock;
+pub mod document;
 pub mod domain;
 pub mod site;
 pub mod store;

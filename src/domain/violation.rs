@@ -13,6 +13,8 @@ vocabulary! {
         UnknownKey = "unknown_key",
         /// The same key or parameter twice.
         Duplicate = "duplicate",
+        /// Not JSON in UTF-8, or nested deeper than any form is.
+        MalformedJson = "malformed_json",
         /// JSON of another type than the form asks for.
         WrongType = "wrong_type",
         /// A query parameter the operation does not have.
@@ -91,12 +93,18 @@ vocabulary! {
         StepOrder = "step_order",
         /// Says there are no documents, and lists some.
         DocumentsContradict = "documents_contradict",
+        /// Says that nobody need come, and gives reasons to come.
+        VisitsContradict = "visits_contradict",
         /// A placeholder that somebody forgot to fill in.
         Placeholder = "placeholder",
         /// A province is named exactly when the scope is one province.
         ProvinceMismatch = "province_mismatch",
         /// A code of nothing the registry knows.
         UnknownReference = "unknown_reference",
+        /// Following its parents, or its successors, leads back to it.
+        LeadsBack = "leads_back",
+        /// Its parent ended before it was issued.
+        ParentWithdrawn = "parent_withdrawn",
         /// An identifier that already belongs to a service.
         IdentifierInUse = "identifier_in_use",
         /// Something that is only the issuer's or the registry's to say.

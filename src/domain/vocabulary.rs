@@ -4,12 +4,14 @@
 
 /// Declares a closed list: an enum, all its values in printed order, and its codes both ways.
 macro_rules! vocabulary {
-    ($(#[$meta:meta])* pub enum $name:ident { $($(#[$doc:meta])* $value:ident = $code:literal),+ $(,)? }) => {
-        $(#[$meta])*
+    ($(#[doc = $about:literal])+ pub enum $name:ident { $($(#[$doc:meta])* $value:ident = $code:literal),+ $(,)? }) => {
+        $(#[doc = $about])+
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum $name { $($(#[$doc])* #[doc = concat!("`", $code, "`")] $value),+ }
 
         impl $name {
+            /// What the list is, in the words of its documentation.
+            pub const ABOUT: &'static str = concat!($($about),+);
             /// Every value, in the order of the guide.
             pub const ALL: &'static [Self] = &[$(Self::$value),+];
             /// Every code, in the same order.
