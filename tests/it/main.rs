@@ -6,5 +6,6 @@
     reason = "a test that cannot go on stops; the relaxation of clippy.toml does not reach helper functions"
 )]
 
+mod front;
 mod store;
 mod support;
