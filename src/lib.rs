@@ -9,13 +9,17 @@
 //! - [`wording`]: what we say, in Persian and in English. Sentences, and no logic.
 //! - [`api`]: what consumers see: JSON, and how every refusal reads.
 //! - [`site`]: what people see: HTML, Persian, right to left, with every asset embedded.
+//! - [`server`]: the process: what holds for every request, and the parts put together.
 //! - [`clock`]: the only reader of the wall clock.
+//! - [`telemetry`]: what the process tells those who run it.
 
 pub mod api;
 pub mod app;
 pub mod clock;
 pub mod document;
 pub mod domain;
+pub mod server;
 pub mod site;
 pub mod store;
+pub mod telemetry;
 pub mod wording;

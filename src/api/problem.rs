@@ -40,13 +40,20 @@ const LONGEST_INSTANCE: usize = 1024;
 #[derive(Debug, Clone)]
 pub struct Refusal {
     problem: Problem,
-    allow: Option<HeaderValue>,
+    headers: Vec<(HeaderName, HeaderValue)>,
 }
 
 impl Refusal {
     /// 405, with the methods that the address does have.
-    pub const fn method_not_allowed(allow: HeaderValue) -> Self {
-        Self { problem: Problem::new(ProblemCode::MethodNotAllowed), allow: Some(allow) }
+    pub fn method_not_allowed(allow: HeaderValue) -> Self {
+        Self::from(ProblemCode::MethodNotAllowed).with_header(header::ALLOW, allow)
+    }
+
+    /// The same refusal with one more header, for example the sequence that a 404 reflects.
+    #[must_use]
+    pub fn with_header(mut self, name: HeaderName, value: HeaderValue) -> Self {
+        self.headers.push((name, value));
+        self
     }
 
     /// What is refused, and why.
@@ -57,7 +64,7 @@ impl Refusal {
 
 impl From<Problem> for Refusal {
     fn from(problem: Problem) -> Self {
-        Self { problem, allow: None }
+        Self { problem, headers: Vec::new() }
     }
 }
 
@@ -191,19 +198,19 @@ pub fn answer(refusal: &Refusal, asked: Asked<'_>) -> HttpResponse {
     headers.insert(header::CONTENT_LANGUAGE, HeaderValue::from_static(asked.language.tag()));
     headers.insert(header::VARY, HeaderValue::from_static("Accept, Accept-Encoding, Accept-Language"));
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(cache_control(refusal.problem.code)));
-    insert_remedies(headers, refusal);
+    insert_remedies(headers, &refusal.problem);
+    for (name, value) in &refusal.headers {
+        headers.insert(name.clone(), value.clone());
+    }
     response
 }
 
 /// The headers that tell a program what would be right.
-fn insert_remedies(headers: &mut HeaderMap, refusal: &Refusal) {
-    if let Some(seconds) = refusal.problem.retry_after_s {
+fn insert_remedies(headers: &mut HeaderMap, problem: &Problem) {
+    if let Some(seconds) = problem.retry_after_s {
         headers.insert(header::RETRY_AFTER, HeaderValue::from(seconds));
     }
-    if let Some(allow) = &refusal.allow {
-        headers.insert(header::ALLOW, allow.clone());
-    }
-    match refusal.problem.code {
+    match problem.code {
         ProblemCode::InvalidCredentials => {
             let challenge = HeaderValue::from_static("Bearer error=\"invalid_token\"");
             headers.insert(header::WWW_AUTHENTICATE, challenge);
@@ -287,6 +294,13 @@ mod tests {
         assert_eq!(problem["title"], problems::words(ProblemCode::ServiceNotFound).title.fa);
         assert_eq!(headers.get(header::CACHE_CONTROL).unwrap(), "max-age=5");
         assert_eq!(headers.get(header::CONTENT_LANGUAGE).unwrap(), "fa");
+    }
+
+    #[actix_web::test]
+    async fn a_refusal_keeps_the_headers_it_was_given() {
+        let allow = HeaderValue::from_static("GET, HEAD, OPTIONS");
+        let response = answer(&Refusal::method_not_allowed(allow.clone()), IN_ENGLISH);
+        assert_eq!(response.headers().get(header::ALLOW), Some(&allow));
     }
 
     #[actix_web::test]

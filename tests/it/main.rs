@@ -6,6 +6,7 @@
     reason = "a test that cannot go on stops; the relaxation of clippy.toml does not reach helper functions"
 )]
 
+mod front;
 mod persian_vectors;
 mod store;
 mod support;
