@@ -29,8 +29,10 @@ pub mod change;
 pub mod fact;
 pub mod journal;
 pub mod migrate;
+pub mod proof;
 pub mod revision;
 pub mod service;
+pub mod verify;
 
 pub use conn::Conn;
 pub use conn::Tx;

@@ -37,7 +37,6 @@ impl Moment {
 }
 
 /// A row of a table of facts: written once, by the entry whose number is its primary key.
-#[expect(dead_code, reason = "verification reads the rest")]
 pub(super) trait FactRow: Sized {
     /// The table, for reports.
     const TABLE: &'static str;
@@ -59,8 +58,8 @@ pub(super) trait FactRow: Sized {
     /// Inserts rows that know their entries.
     fn insert(conn: &mut Conn, rows: &[Self]) -> Result<(), StoreError>;
 
-    /// The rows of the entries from `first` to `last`, in their order.
-    fn of_entries(conn: &mut Conn, first: i64, last: i64) -> Result<Vec<Self>, StoreError>;
+    /// The rows of the entries from `first` to `last`, in their order, at most so many.
+    fn of_entries(conn: &mut Conn, first: i64, last: i64, most: i64) -> Result<Vec<Self>, StoreError>;
 }
 
 /// Of the states of several things, in order of thing and then of effect, the last one of each.

@@ -156,10 +156,11 @@ impl FactRow for Row {
         insert_rows!(conn, capability_fact::table, rows)
     }
 
-    fn of_entries(conn: &mut Conn, first: i64, last: i64) -> Result<Vec<Self>, StoreError> {
+    fn of_entries(conn: &mut Conn, first: i64, last: i64, most: i64) -> Result<Vec<Self>, StoreError> {
         Ok(capability_fact::table
             .filter(dsl::sequence.between(first, last))
             .order(dsl::sequence)
+            .limit(most)
             .load(conn)?)
     }
 }

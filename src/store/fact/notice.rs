@@ -139,7 +139,11 @@ impl FactRow for Row {
         insert_rows!(conn, notice_state::table, rows)
     }
 
-    fn of_entries(conn: &mut Conn, first: i64, last: i64) -> Result<Vec<Self>, StoreError> {
-        Ok(notice_state::table.filter(dsl::sequence.between(first, last)).order(dsl::sequence).load(conn)?)
+    fn of_entries(conn: &mut Conn, first: i64, last: i64, most: i64) -> Result<Vec<Self>, StoreError> {
+        Ok(notice_state::table
+            .filter(dsl::sequence.between(first, last))
+            .order(dsl::sequence)
+            .limit(most)
+            .load(conn)?)
     }
 }

@@ -65,12 +65,20 @@ pub struct Opening {
 /// # Errors
 /// The database does not answer or is damaged.
 pub fn entries(conn: &mut Conn, after: i64, limit: i64) -> Result<Vec<Entry>, StoreError> {
-    let rows: Vec<EntryRow> = journal_entry::table
+    rows_after(conn, after, limit)?.into_iter().map(EntryRow::entry).collect()
+}
+
+/// The rows behind [`entries`].
+pub(in crate::store) fn rows_after(
+    conn: &mut Conn,
+    after: i64,
+    limit: i64,
+) -> Result<Vec<EntryRow>, StoreError> {
+    Ok(journal_entry::table
         .filter(journal_entry::sequence.gt(after))
         .order(journal_entry::sequence)
         .limit(limit)
-        .load(conn)?;
-    rows.into_iter().map(EntryRow::entry).collect()
+        .load(conn)?)
 }
 
 /// A row of `journal_entry`. Verification sees it as it is, even when no entry can be made of it.

@@ -17,6 +17,9 @@ pub use kind::EntryKind;
 pub use kind::Subject;
 pub use kind::Visibility;
 
+pub(super) use entry::EntryRow;
+pub(super) use entry::rows_after;
+
 use crate::domain::calendar::Timestamp;
 use crate::store::Conn;
 use crate::store::Digest;
@@ -24,7 +27,6 @@ use crate::store::StoreError;
 use crate::store::Tx;
 use crate::store::bulk::insert_rows;
 use crate::store::cell::Cells;
-use crate::store::journal::entry::EntryRow;
 use crate::store::schema::journal_entry;
 use crate::store::schema::journal_hash;
 use crate::store::schema::journal_head;
@@ -222,6 +224,24 @@ fn store_head(tx: &mut Tx<'_>, head: &HeadRow) -> Result<(), StoreError> {
     let columns = (journal_head::sequence.eq(sequence), journal_head::at.eq(at), journal_head::edge.eq(edge));
     diesel::update(journal_head::table).set(columns).execute(&mut **tx)?;
     Ok(())
+}
+
+/// The head as it stands, whatever it says; none when its row is gone.
+pub(super) fn head_row(conn: &mut Conn) -> Result<Option<HeadRow>, StoreError> {
+    Ok(journal_head::table.first(conn).optional()?)
+}
+
+/// The stored nodes from one position to another, in their order.
+pub(super) fn stored_nodes(conn: &mut Conn, first: i64, last: i64) -> Result<Vec<HashRow>, StoreError> {
+    Ok(journal_hash::table
+        .filter(journal_hash::position.between(first, last))
+        .order(journal_hash::position)
+        .load(conn)?)
+}
+
+/// How many nodes are stored at all.
+pub(super) fn count_of_nodes(conn: &mut Conn) -> Result<i64, StoreError> {
+    Ok(journal_hash::table.count().get_result(conn)?)
 }
 
 fn insert_entries(conn: &mut Conn, rows: &[EntryRow]) -> Result<(), StoreError> {

@@ -3,3 +3,4 @@
 mod facts;
 mod opening;
 mod states;
+mod verification;
