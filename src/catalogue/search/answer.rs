@@ -28,7 +28,7 @@ impl SearchIndex {
         let all = ranking.all();
         let matches = self.narrow(&all, agency, service_type, channel);
         let facets = Facets {
-            agency: largest_first(self.agencies.count(&self.narrow(&all, None, service_type, channel))),
+            agency: self.count_agencies(&self.narrow(&all, None, service_type, channel)),
             service_type: self.types.count(&self.narrow(&all, agency, None, channel)),
             channel: self.channels.count(&self.narrow(&all, agency, service_type, None)),
         };
@@ -63,13 +63,15 @@ impl SearchIndex {
         left
     }
 
+    /// How many of the documents each agency has, the largest first.
+    fn count_agencies(&self, documents: &RoaringBitmap) -> Vec<(AgencyCode, u64)> {
+        let mut counts = self.agencies.tally(self.rows.read(documents, |_, row| row.agency));
+        counts.sort_by_key(|(_, count)| Reverse(*count));
+        counts
+    }
+
     fn hit(&self, score: u32, number: u32, phrase: &Phrase) -> Option<Hit> {
-        let document = self.documents.get(number)?;
+        let document = self.document(number)?;
         Some(Hit { id: document.id.clone(), score, marks: marks(&document.title, phrase) })
     }
-}
-
-fn largest_first(mut counts: Vec<(AgencyCode, u64)>) -> Vec<(AgencyCode, u64)> {
-    counts.sort_by_key(|(_, count)| Reverse(*count));
-    counts
 }

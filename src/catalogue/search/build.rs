@@ -7,8 +7,8 @@ use crate::catalogue::search::document::Document;
 use crate::catalogue::search::index::SearchIndex;
 use crate::catalogue::search::lexicon;
 use crate::catalogue::search::lexicon::Lexicon;
-use crate::catalogue::search::lexicon::Postings;
 use crate::catalogue::search::lexicon::Term;
+use crate::catalogue::search::postings::Postings;
 use crate::catalogue::search::query::Entry;
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -18,7 +18,7 @@ impl SearchIndex {
     pub fn build(entries: impl Iterator<Item = Entry>) -> Self {
         let mut index = Self::default();
         let mut draft = Draft::default();
-        let mut documents = Vec::new();
+        let mut rows = Vec::new();
         let mut again = Vec::new();
         let mut number = 0;
         for entry in entries {
@@ -30,11 +30,11 @@ impl SearchIndex {
             draft.add(&document, number);
             document.solid_titles(|word| draft.text(word)).for_each(|title| index.titles.add(&title, number));
             index.file(&entry, &document, number);
-            documents.push(document);
+            rows.push(index.row(&entry, &document));
             number += 1;
         }
         index.lexicon = Lexicon::of(draft.terms);
-        index.documents = documents.into_iter().collect();
+        index.rows = rows.into_iter().collect();
         again.iter().for_each(|entry| index.put(entry));
         index
     }

@@ -4,6 +4,7 @@
 //! Never here: the text of a description; its words are numbers of the lexicon.
 
 use crate::catalogue::search::identifiers;
+use crate::catalogue::search::identifiers::Key;
 use crate::catalogue::search::query::Entry;
 use crate::domain::id::ServiceId;
 use crate::domain::text;
@@ -23,6 +24,17 @@ pub(super) enum Field {
 
 /// Stands between two passages in [`Document::words`]; never the number of a word.
 const BREAK: u32 = u32::MAX;
+
+/// A document and beside it what is read of many documents at once.
+#[derive(Clone)]
+pub(super) struct Row {
+    /// Its place in the order of identifiers.
+    pub key: Key,
+    /// The number of its agency in the facet.
+    pub agency: u32,
+    /// The rest.
+    pub document: Arc<Document>,
+}
 
 /// An entry as the index keeps it.
 pub(super) struct Document {

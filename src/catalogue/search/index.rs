@@ -1,8 +1,10 @@
 //! The index itself: entries in, entries out.
 
 use crate::catalogue::search::document::Document;
+use crate::catalogue::search::document::Row;
 use crate::catalogue::search::facets::Facet;
 use crate::catalogue::search::identifiers::Identifiers;
+use crate::catalogue::search::identifiers::Key;
 use crate::catalogue::search::lexicon::Lexicon;
 use crate::catalogue::search::query::Entry;
 use crate::catalogue::search::slab::Slab;
@@ -16,7 +18,7 @@ use std::sync::Arc;
 /// A search index, as a value: a clone is cheap and stays as it is whatever happens to its original.
 #[derive(Clone, Default)]
 pub struct SearchIndex {
-    pub(super) documents: Slab<Arc<Document>>,
+    pub(super) rows: Slab<Row>,
     pub(super) identifiers: Identifiers,
     pub(super) lexicon: Lexicon,
     pub(super) titles: Titles,
@@ -30,7 +32,8 @@ impl SearchIndex {
     pub fn put(&mut self, entry: &Entry) {
         self.remove(&entry.id);
         let document = Arc::new(Document::read(entry, |word| self.lexicon.intern(word)));
-        let number = self.documents.insert(Arc::clone(&document));
+        let row = self.row(entry, &document);
+        let number = self.rows.insert(row);
         for (word, field) in document.words() {
             let text = self.lexicon.text(word);
             self.lexicon.add(&text, number, field);
@@ -44,7 +47,7 @@ impl SearchIndex {
     /// Forgets a service; nothing happens when it is not known.
     pub fn remove(&mut self, id: &ServiceId) {
         let Some(number) = self.identifiers.document(id) else { return };
-        let Some(document) = self.documents.remove(number) else { return };
+        let Some(Row { key: _, agency: _, document }) = self.rows.remove(number) else { return };
         for title in document.solid_titles(|word| self.lexicon.text(word)) {
             self.titles.remove(&title, number);
         }
@@ -68,7 +71,21 @@ impl SearchIndex {
         self.len() == 0
     }
 
-    /// Everything of an entry that is not a word.
+    /// A document.
+    pub(super) fn document(&self, number: u32) -> Option<&Document> {
+        self.rows.get(number).map(|row| &*row.document)
+    }
+
+    /// The row of an entry.
+    pub(super) fn row(&mut self, entry: &Entry, document: &Arc<Document>) -> Row {
+        Row {
+            key: Key::of(&entry.id),
+            agency: self.agencies.number(&entry.agency),
+            document: Arc::clone(document),
+        }
+    }
+
+    /// Notes everything of an entry that is not a word.
     pub(super) fn file(&mut self, entry: &Entry, document: &Document, number: u32) {
         self.identifiers.add(&document.id, &document.aliases, number);
         self.agencies.add(&entry.agency, number);

@@ -51,9 +51,10 @@ pub(super) fn marks(title: &str, phrase: &Phrase) -> Vec<(u32, u32)> {
 }
 
 fn is_met(word: &Shown<'_>, phrase: &Phrase) -> bool {
-    let forms = lexicon::forms(&word.key);
     let mut wanted = phrase.words.iter().chain(&phrase.pairs);
-    wanted.any(|wanted| forms.iter().any(|form| wanted.is_met_by(form)))
+    wanted.any(|wanted| {
+        wanted.is_within(&word.key) && lexicon::forms(&word.key).iter().any(|form| wanted.is_met_by(form))
+    })
 }
 
 /// Whether one word of the phrase is these two neighbours, and reaches into the second.

@@ -2,10 +2,10 @@
 
 use crate::catalogue::search::document::Field;
 use crate::catalogue::search::index::SearchIndex;
-use crate::catalogue::search::lexicon::Postings;
 use crate::catalogue::search::phrase::Ending;
 use crate::catalogue::search::phrase::Phrase;
 use crate::catalogue::search::phrase::Wanted;
+use crate::catalogue::search::postings::Postings;
 use roaring::RoaringBitmap;
 
 /// At most so many documents are read, for one query, to see whether two of their words are neighbours.
@@ -91,7 +91,7 @@ impl Matches {
             Ending::Closed => *lexicon.text(word) == *right,
         };
         for document in both {
-            let Some(read) = index.documents.get(document) else { continue };
+            let Some(read) = index.document(document) else { continue };
             let Some((field, follower)) = read.neighbour(number, fits) else { continue };
             self.any.insert(document);
             if field == Field::Title {

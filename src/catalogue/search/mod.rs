@@ -3,6 +3,9 @@
 //! An index is a value. A clone costs a few reference counts, and putting an entry into a clone never
 //! changes the original, so a reader keeps one consistent index for as long as it likes.
 //!
+//! An answer depends on the entries and the query alone, not on the order in which entries came; so two
+//! instances of the same catalogue answer alike.
+//!
 //! Terms lead to bitmaps of documents. Everything that counts (the total, the facets, the ranks) is
 //! computed on bitmaps and therefore exact for any query; only the hits of one page are looked at one by
 //! one. Words that are written joined in one place and apart in another meet without an index of pairs:
@@ -15,12 +18,14 @@ mod build;
 mod distance;
 mod document;
 mod facets;
+mod heads;
 mod identifiers;
 mod index;
 mod lexicon;
 mod marks;
 mod matching;
 mod phrase;
+mod postings;
 mod query;
 mod rank;
 mod slab;

@@ -65,6 +65,11 @@ impl Wanted {
         Self { word, others, ending }
     }
 
+    /// Whether a word may have a form that is wanted; quickly false for most words.
+    pub fn is_within(&self, word: &str) -> bool {
+        word.contains(&self.word) || self.others.iter().any(|other| word.contains(other.as_str()))
+    }
+
     /// Whether an indexed term is what is wanted.
     pub fn is_met_by(&self, term: &str) -> bool {
         self.is_spelt_by(term) || self.others.iter().any(|other| other == term)

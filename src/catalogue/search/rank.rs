@@ -1,11 +1,11 @@
 //! The order of hits: by how the words match, then by identifier; and one page of it.
 
 use crate::catalogue::search::identifiers;
+use crate::catalogue::search::identifiers::Key;
 use crate::catalogue::search::index::SearchIndex;
 use crate::catalogue::search::matching::Matches;
 use crate::catalogue::search::phrase::Phrase;
 use crate::catalogue::search::query::Position;
-use crate::domain::id::ServiceId;
 use roaring::RoaringBitmap;
 
 /// How a document matches, the best last.
@@ -84,7 +84,7 @@ impl Ranking {
             if after.is_some_and(|after| after.score < score) {
                 continue;
             }
-            let behind = after.filter(|after| after.score == score).map(|after| &after.id);
+            let behind = after.filter(|after| after.score == score).map(|after| Key::of(&after.id));
             let left = most.saturating_sub(hits.len());
             let next = in_order(index, &(documents & among), behind, left);
             hits.extend(next.into_iter().map(|document| (score, document)));
@@ -96,25 +96,22 @@ impl Ranking {
 /// The documents whose title is what was typed.
 fn whole_titles(index: &SearchIndex, typed: &str) -> RoaringBitmap {
     let is_it = |document: &u32| {
-        let document = index.documents.get(*document);
-        document.is_some_and(|document| {
+        let read = index.document(*document);
+        read.is_some_and(|document| {
             document.solid_titles(|word| index.lexicon.text(word)).any(|title| title == typed)
         })
     };
-    if typed.is_empty() {
-        return RoaringBitmap::new();
-    }
     index.titles.candidates(typed).filter(is_it).collect()
 }
 
 /// The first `most` of some documents behind an identifier, in the order of identifiers.
 ///
-/// Few documents are sorted; many are met soon on a walk through all identifiers. Both take about
-/// `√(most × services)` steps at worst.
-fn in_order(
+/// Few documents are picked out; many are soon met on a walk through all identifiers. Where the documents
+/// are spread evenly either takes about `√(most × services)` steps; at worst the walk sees every service.
+pub(super) fn in_order(
     index: &SearchIndex,
     documents: &RoaringBitmap,
-    behind: Option<&ServiceId>,
+    behind: Option<Key>,
     most: usize,
 ) -> Vec<u32> {
     let count = usize::try_from(documents.len()).unwrap_or(usize::MAX);
@@ -122,8 +119,12 @@ fn in_order(
         let walk = index.identifiers.in_order(behind);
         return walk.filter(|document| documents.contains(*document)).take(most).collect();
     }
-    let read = documents.iter().filter_map(|document| Some((&index.documents.get(document)?.id, document)));
-    let mut sorted: Vec<_> = read.filter(|(id, _)| behind.is_none_or(|behind| *id > behind)).collect();
-    sorted.sort_unstable();
-    sorted.into_iter().map(|(_, document)| document).take(most).collect()
+    let keyed = index.rows.read(documents, |document, row| (row.key, document));
+    let mut least: Vec<_> = keyed.filter(|(key, _)| behind.is_none_or(|behind| *key > behind)).collect();
+    if least.len() > most {
+        least.select_nth_unstable(most);
+        least.truncate(most);
+    }
+    least.sort_unstable();
+    least.into_iter().map(|(_, document)| document).collect()
 }

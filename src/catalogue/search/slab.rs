@@ -28,6 +28,17 @@ impl<T: Clone> Slab<T> {
         self.cells.get(place(number))?.as_ref()
     }
 
+    /// Reads something from the value under each number. Rising numbers are faster than [`get`](Self::get)
+    /// one by one.
+    pub fn read<'a, R>(
+        &'a self,
+        numbers: impl IntoIterator<Item = u32> + 'a,
+        mut read: impl FnMut(u32, &T) -> R + 'a,
+    ) -> impl Iterator<Item = R> + 'a {
+        let mut focus = self.cells.focus();
+        numbers.into_iter().filter_map(move |number| Some(read(number, focus.get(place(number))?.as_ref()?)))
+    }
+
     /// The value under a number, to be changed.
     pub fn get_mut(&mut self, number: u32) -> Option<&mut T> {
         self.cells.get_mut(place(number))?.as_mut()

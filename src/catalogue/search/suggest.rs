@@ -7,6 +7,7 @@ use crate::catalogue::search::index::SearchIndex;
 use crate::catalogue::search::marks;
 use crate::catalogue::search::matching::Matches;
 use crate::catalogue::search::phrase::Phrase;
+use crate::catalogue::search::rank;
 use roaring::RoaringBitmap;
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
@@ -85,8 +86,11 @@ fn together(mut documents: RoaringBitmap, known: Option<&RoaringBitmap>) -> Roar
 ///
 /// Mistakes seldom fall on the first letter. So the terms with the same first letter come first, and the
 /// ones with the second letter for it (a letter left out or two exchanged); all others only if none of
-/// these is one mistake away.
+/// these is one mistake away. No number is near another.
 fn nearest(index: &SearchIndex, word: &str) -> Vec<String> {
+    if word.chars().all(|c| c.is_ascii_digit()) {
+        return Vec::new();
+    }
     let letters: Vec<char> = word.chars().collect();
     let heads: BTreeSet<char> = letters.iter().take(2).copied().collect();
     let mut near: Vec<Near> =
@@ -105,9 +109,9 @@ type Near = (usize, Reverse<u64>, Arc<str>);
 fn compare(index: &SearchIndex, letters: &[char], beginning: &str) -> Vec<Near> {
     let mut distance = Distance::from(letters.to_vec(), bound_for(letters.len()));
     let terms = index.lexicon.terms_from(beginning).take(MOST_COMPARED);
-    let near = terms.filter_map(|term| {
-        let mistakes = distance.to(&term.text)?;
-        Some((mistakes, Reverse(term.postings.any.len()), Arc::clone(&term.text)))
+    let near = terms.filter_map(|(term, number)| {
+        let mistakes = distance.to(term)?;
+        Some((mistakes, Reverse(index.lexicon.term(number)?.postings.any.len()), Arc::clone(term)))
     });
     near.collect()
 }
@@ -121,11 +125,12 @@ const fn bound_for(letters: usize) -> usize {
     }
 }
 
-/// A term as people write it: as in a title where it stands, else as its search key.
+/// A term as people write it: as in the first title where it stands, else as its search key.
 fn spelling(index: &SearchIndex, term: &str, documents: &RoaringBitmap) -> String {
-    let titled = index.lexicon.postings(term).and_then(|postings| (&postings.title & documents).min());
-    let title = titled.and_then(|document| index.documents.get(document)).map(|document| &*document.title);
-    let shown = title.map(marks::shown_words).unwrap_or_default();
+    let titles = index.lexicon.postings(term).map(|postings| &postings.title & documents).unwrap_or_default();
+    let first =
+        rank::in_order(index, &titles, None, 1).into_iter().find_map(|document| index.document(document));
+    let shown = first.map(|document| marks::shown_words(&document.title)).unwrap_or_default();
     let written = shown.into_iter().find(|word| word.key == term).map(|word| word.text.to_owned());
     written.unwrap_or_else(|| term.to_owned())
 }

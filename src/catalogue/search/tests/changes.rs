@@ -1,5 +1,6 @@
 //! Entries in, entries replaced, entries out; and what earlier readers keep.
 
+use super::agency;
 use super::described;
 use super::find;
 use super::id;
@@ -8,6 +9,11 @@ use super::titled;
 use super::words;
 use crate::catalogue::search::Entry;
 use crate::catalogue::search::SearchIndex;
+use crate::domain::vocabulary::ChannelKind;
+use proptest::collection::vec;
+use proptest::prelude::*;
+use proptest::sample::select;
+use std::collections::BTreeMap;
 
 fn aliased(digits: &str, title: &str, aliases: &[&str]) -> Entry {
     Entry { aliases: aliases.iter().map(|alias| (*alias).to_owned()).collect(), ..titled(digits, title) }
@@ -93,4 +99,42 @@ fn of_two_entries_with_one_identifier_the_later_is_built_in() {
     assert_eq!(index.len(), 2);
     assert_eq!(find(&index, "نقشه"), Vec::<String>::new());
     assert_eq!(find(&index, "پروانه"), ["100000001", "100000002"], "its word, then a synonym");
+}
+
+/// Something that happens to an index of few services and few words, so that the same ones meet often.
+fn change() -> impl Strategy<Value = (String, Option<Entry>)> {
+    const WORDS: [&str; 8] =
+        ["نقشه", "برداری", "نقشه\u{200c}برداری", "نقشه\u{200c}ها", "مجوز", "مسئول", "ن", "12"];
+    let text = || vec(select(&WORDS[..]), 1..5).prop_map(|words| words.join(" "));
+    let entry = ("10000000[0-5]", text(), text(), "ncc|met", vec(select(ChannelKind::ALL), 0..3));
+    let put = entry.prop_map(|(digits, title, description, code, channels)| {
+        let entry = Entry { agency: agency(&code), channels, ..described(&digits, &title, &description) };
+        (digits, Some(entry))
+    });
+    prop_oneof![3 => put, 1 => "10000000[0-5]".prop_map(|digits| (digits, None))]
+}
+
+proptest! {
+    #[test]
+    fn an_index_answers_by_what_it_holds_not_by_how_it_came_to_hold_it(changes in vec(change(), 0..30)) {
+        let mut index = SearchIndex::default();
+        let mut held = BTreeMap::new();
+        for (digits, entry) in changes {
+            match entry {
+                Some(entry) => {
+                    index.put(&entry);
+                    held.insert(digits, entry);
+                }
+                None => {
+                    index.remove(&id(&digits));
+                    held.remove(&digits);
+                }
+            }
+        }
+        let built = SearchIndex::build(held.into_values().rev());
+        let texts = ["نقشه", "ن", "نق", "نقشهبرداری", "نقشه برد", "مجوز نقشه", "مسول", "نقسه", "مجوزز ن", "1", "12"];
+        for text in texts {
+            prop_assert_eq!(index.search(&words(text)), built.search(&words(text)), "{}", text);
+        }
+    }
 }
