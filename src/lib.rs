@@ -5,16 +5,18 @@
 //! - [`domain`]: what is true. Values and rules of the guide; no I/O, no clock, no serde.
 //! - [`store`]: what is remembered. Rows in, domain values out, on SQLite and PostgreSQL.
 //! - [`document`]: the form as JSON: what arrives, what a revision stores, and what views are built from.
+//! - [`catalogue`]: what the public sees: everything published, held in memory as one immutable picture.
 //! - [`app`]: what we do for a caller. One function for each sentence of the manual.
 //! - [`wording`]: what we say, in Persian and in English. Sentences, and no logic.
 //! - [`api`]: what consumers see: JSON, and how every refusal reads.
 //! - [`site`]: what people see: HTML, Persian, right to left, with every asset embedded.
-//! - [`server`]: the process: what holds for every request, and the parts put together.
+//! - [`server`]: what holds for every request, and the process around it.
+//! - [`telemetry`]: the log.
 //! - [`clock`]: the only reader of the wall clock.
-//! - [`telemetry`]: what the process tells those who run it.
 
 pub mod api;
 pub mod app;
+pub mod catalogue;
 pub mod clock;
 pub mod document;
 pub mod domain;
