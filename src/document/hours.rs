@@ -208,6 +208,14 @@ impl From<&ServiceHours> for ServiceHoursJson {
     }
 }
 
+impl ServiceHoursJson {
+    /// The hours of an agency, printed on a card that refers to them.
+    pub fn of_agency(hours: &Hours) -> Self {
+        let HoursJson { weekly, exceptions, text } = hours.into();
+        Self { weekly, exceptions, text, source: Some(HoursSource::Agency.into()) }
+    }
+}
+
 impl From<&Hours> for HoursJson {
     fn from(Hours { weekly, exceptions, text }: &Hours) -> Self {
         Self {

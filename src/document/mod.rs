@@ -5,6 +5,7 @@
 //! know this module; it is read into domain values, and written from them.
 
 pub mod code;
+pub mod difference;
 pub mod fact;
 pub mod hours;
 pub mod input;
@@ -12,6 +13,7 @@ pub mod jalali;
 pub mod limit;
 
 pub mod load;
+pub mod outline;
 pub mod publish;
 pub mod reader;
 pub mod record;

@@ -232,6 +232,11 @@ pub fn push_key(pointer: &mut String, key: &str) {
     }
 }
 
+/// Appends the place of a row to a JSON pointer.
+pub fn push_index(pointer: &mut String, index: usize) {
+    push_key(pointer, &index.to_string());
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

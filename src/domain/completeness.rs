@@ -36,6 +36,12 @@ pub fn of(record: &Record) -> Completeness {
     Completeness { filled: ROWS.len() - missing.len(), required: ROWS.len(), missing }
 }
 
+/// What a unit without a card has filled in: the two rows that are the issuer's.
+pub fn of_nothing() -> Completeness {
+    let [_, _, missing @ ..] = ROWS;
+    Completeness { filled: ROWS.len() - missing.len(), required: ROWS.len(), missing: missing.to_vec() }
+}
+
 fn is_filled(record: &Record, row: &str) -> bool {
     match row {
         "types" => !record.types.is_empty(),

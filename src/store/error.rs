@@ -89,7 +89,7 @@ pub enum StoreError {
 
 impl StoreError {
     /// A row that cannot be what this program wrote.
-    pub(super) fn corrupt(what: impl Into<String>) -> Self {
+    pub fn corrupt(what: impl Into<String>) -> Self {
         Self::Corrupt { what: what.into() }
     }
 }

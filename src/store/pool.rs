@@ -121,6 +121,14 @@ impl Store {
         finish(&mut conn, |conn| work(&mut Tx::begun(conn)))
     }
 
+    /// Which of the two databases it is.
+    pub const fn name(&self) -> &'static str {
+        match &self.address {
+            Address::Sqlite(_) => "sqlite",
+            Address::Postgres(_) => "postgres",
+        }
+    }
+
     /// The file of the registry, where it is one.
     pub(super) fn path(&self) -> Option<&Path> {
         match &self.address {

@@ -54,6 +54,37 @@ pub const fn words(fault: Fault) -> FaultWords {
             wrong: said("این مقدار الزامی است و نوشته نشده است", "This value is required and missing"),
             instead: said("آن را بنویسید", "Write it"),
         },
+        Fault::MalformedJson => FaultWords {
+            wrong: said(
+                "این متن JSON درست نیست یا بیش از اندازه تودرتو است",
+                "This is not JSON in UTF-8, or it is nested too deeply",
+            ),
+            instead: said(
+                "متن را با قالب JSON و کدبندی UTF-8 بفرستید",
+                "Send JSON in UTF-8, nested no deeper than the form",
+            ),
+        },
+        Fault::VisitsContradict => FaultWords {
+            wrong: said(
+                "مراجعه حضوری صفر نوشته شده، ولی برای آن دلیل آمده است",
+                "It says that nobody need come, and gives reasons to come",
+            ),
+            instead: said(
+                "یا تعداد مراجعه را بنویسید یا دلیل‌ها را بردارید",
+                "Write how often, or remove the reasons",
+            ),
+        },
+        Fault::LeadsBack => FaultWords {
+            wrong: said("این زنجیره به خود خدمت بازمی‌گردد", "This chain leads back to the service itself"),
+            instead: said("خدمت دیگری را بنویسید", "Name another service"),
+        },
+        Fault::ParentWithdrawn => FaultWords {
+            wrong: said(
+                "خدمت مادر پیش از صدور این خدمت لغو شده است",
+                "Its parent was withdrawn before it was issued",
+            ),
+            instead: said("خدمت مادری را بنویسید که لغو نشده باشد", "Name a parent that still stands"),
+        },
         Fault::UnknownKey => FaultWords {
             wrong: said("فرم چنین کلیدی ندارد", "The form has no such key"),
             instead: said("آن را بردارید یا نام درست را بنویسید", "Remove it or write the right name"),

@@ -9,14 +9,14 @@ use sha2::Sha256;
 use thiserror::Error;
 
 /// The number of this shape of the record; it grows when a key changes its meaning or goes.
-pub const SCHEMA: i32 = 1;
+pub const SCHEMA: i64 = 1;
 
 /// Why a stored document could not be read.
 #[derive(Debug, Error)]
 pub enum Unreadable {
     /// Written by a later version of the registry.
     #[error("schema {0} of a stored record is unknown to this version, which writes {SCHEMA}")]
-    UnknownSchema(i32),
+    UnknownSchema(i64),
     /// Not what this registry writes.
     #[error("a stored record is damaged")]
     Damaged(#[from] serde_json::Error),
@@ -43,7 +43,7 @@ pub fn digest(canonical: &str) -> String {
 ///
 /// # Errors
 /// A later schema, or text that no schema ever wrote.
-pub fn lift(schema: i32, stored: &str) -> Result<RecordDocument, Unreadable> {
+pub fn lift(schema: i64, stored: &str) -> Result<RecordDocument, Unreadable> {
     match schema {
         SCHEMA => Ok(serde_json::from_str(stored)?),
         other => Err(Unreadable::UnknownSchema(other)),

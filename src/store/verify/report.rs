@@ -103,6 +103,24 @@ pub enum RowFault {
     Contradicts(&'static str),
 }
 
+impl fmt::Display for Report {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { entries, erased, root, first_bad, bad_rows, more_bad_rows } = self;
+        writeln!(f, "{entries} entries, {erased} of them erased; root sha256:{root}")?;
+        match first_bad {
+            Some(bad) => writeln!(f, "{bad}; nothing after it is proved")?,
+            None => writeln!(f, "every entry and the whole tree are as they were recorded")?,
+        }
+        for row in bad_rows {
+            writeln!(f, "{row}")?;
+        }
+        match more_bad_rows {
+            0 => Ok(()),
+            more => writeln!(f, "and {more} more rows"),
+        }
+    }
+}
+
 impl fmt::Display for BadEntry {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "entry {} {}", self.sequence, self.fault)
