@@ -20,8 +20,11 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use crate::api::negotiation;
+use crate::app::problem::Gone;
 use crate::app::problem::Problem;
 use crate::app::problem::ProblemCode;
+use crate::document::text::BilingualJson;
+use crate::domain::calendar;
 use crate::domain::violation::Violation;
 use crate::wording::Language;
 use crate::wording::faults;
@@ -142,6 +145,41 @@ pub struct ProblemDocument {
     /// Identifiers that may have been meant; only where there are any.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     suggestions: Vec<String>,
+    /// How a withdrawn service ended; only in a 410.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    withdrawal: Option<WithdrawalDocument>,
+}
+
+/// How a withdrawn service ended, and what to use instead.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+#[schema(as = Withdrawal)]
+pub struct WithdrawalDocument {
+    /// Why.
+    reason: BilingualJson,
+    /// The first day without it.
+    #[schema(format = Date)]
+    withdrawn_on: String,
+    /// The same day in the Jalali calendar.
+    #[schema(example = "1397/09/07")]
+    withdrawn_on_jalali: String,
+    /// What was named as its successors.
+    #[schema(max_items = 100)]
+    successors: Vec<String>,
+    /// Where the chain ends: successors that were withdrawn themselves replaced by theirs.
+    #[schema(max_items = 100)]
+    current: Vec<String>,
+}
+
+impl From<&Gone> for WithdrawalDocument {
+    fn from(Gone { reason, withdrawn_on, successors, current }: &Gone) -> Self {
+        Self {
+            reason: reason.into(),
+            withdrawn_on: withdrawn_on.to_string(),
+            withdrawn_on_jalali: calendar::jalali(*withdrawn_on),
+            successors: successors.iter().map(ToString::to_string).collect(),
+            current: current.iter().map(ToString::to_string).collect(),
+        }
+    }
 }
 
 /// One thing wrong with what was sent.
@@ -161,7 +199,7 @@ pub struct ViolationDocument {
 impl ProblemDocument {
     /// A refusal in the words of a language. Answers that hold refusals of single rows use it too.
     pub fn of(problem: &Problem, asked: Asked<'_>) -> Self {
-        let Problem { code, violations, suggestions, retry_after_s: _ } = problem; // that one is a header
+        let Problem { code, violations, suggestions, retry_after_s: _, gone } = problem; // the seconds are a header
         let words = problems::words(*code);
         Self {
             type_: format!("/problems/{}", code.code()),
@@ -176,6 +214,7 @@ impl ProblemDocument {
                 .map(|violation| violation_document(violation, asked.language))
                 .collect(),
             suggestions: suggestions.clone(),
+            withdrawal: gone.as_deref().map(Into::into),
         }
     }
 }

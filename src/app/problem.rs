@@ -1,5 +1,8 @@
 //! Why a request was refused: a closed list. One place (`api::problem`) turns it into an answer.
 
+use crate::domain::calendar::Date;
+use crate::domain::id::ServiceId;
+use crate::domain::text::Bilingual;
 use crate::domain::violation::Violation;
 use crate::domain::vocabulary::vocabulary;
 
@@ -100,21 +103,48 @@ pub struct Problem {
     pub suggestions: Vec<String>,
     /// Seconds after which another try may help.
     pub retry_after_s: Option<u32>,
+    /// How a withdrawn service ended.
+    pub gone: Option<Box<Gone>>,
+}
+
+/// How a withdrawn service ended, and what to use instead.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Gone {
+    /// Why.
+    pub reason: Bilingual,
+    /// The first day without it.
+    pub withdrawn_on: Date,
+    /// What was named as its successors.
+    pub successors: Vec<ServiceId>,
+    /// Where the chain ends: successors that were withdrawn themselves replaced by theirs.
+    pub current: Vec<ServiceId>,
 }
 
 impl Problem {
     /// A refusal that needs no more words than its code.
     pub const fn new(code: ProblemCode) -> Self {
-        Self { code, violations: Vec::new(), suggestions: Vec::new(), retry_after_s: None }
+        Self { code, violations: Vec::new(), suggestions: Vec::new(), retry_after_s: None, gone: None }
     }
 
     /// Broken input, with everything wrong with it.
     pub const fn invalid(violations: Vec<Violation>) -> Self {
-        Self { code: ProblemCode::InvalidRequest, violations, suggestions: Vec::new(), retry_after_s: None }
+        Self {
+            code: ProblemCode::InvalidRequest,
+            violations,
+            suggestions: Vec::new(),
+            retry_after_s: None,
+            gone: None,
+        }
     }
 
     /// Something that may help again in a while.
     pub const fn later(code: ProblemCode, retry_after_s: u32) -> Self {
-        Self { code, violations: Vec::new(), suggestions: Vec::new(), retry_after_s: Some(retry_after_s) }
+        Self {
+            code,
+            violations: Vec::new(),
+            suggestions: Vec::new(),
+            retry_after_s: Some(retry_after_s),
+            gone: None,
+        }
     }
 }

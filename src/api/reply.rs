@@ -1,0 +1,89 @@
+//! How a prepared body goes out: its tag, its coding, how long it may be kept, and 304.
+
+use crate::api::negotiate;
+use crate::catalogue::bodies::Body;
+use actix_web::HttpRequest;
+use actix_web::HttpResponse;
+use actix_web::http::StatusCode;
+use actix_web::http::header;
+use actix_web::http::header::HeaderName;
+use actix_web::http::header::HeaderValue;
+
+/// The header that names the last change an answer includes.
+pub const SEQUENCE: HeaderName = HeaderName::from_static("khedmat-sequence");
+
+/// How long an answer may be kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Freshness {
+    /// What holds now: five seconds.
+    Current,
+    /// What can never change: a year.
+    Immutable,
+}
+
+impl Freshness {
+    const fn cache_control(self) -> HeaderValue {
+        HeaderValue::from_static(match self {
+            Self::Current => "public, max-age=5, stale-while-revalidate=30",
+            Self::Immutable => "public, max-age=31536000, immutable",
+        })
+    }
+}
+
+/// What a body is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Media {
+    /// JSON.
+    Json,
+    /// JSON for linked data.
+    JsonLd,
+    /// JSON of an error that may be kept as long as the thing it is about.
+    Problem,
+}
+
+impl Media {
+    const fn content_type(self) -> HeaderValue {
+        HeaderValue::from_static(match self {
+            Self::Json => "application/json",
+            Self::JsonLd => "application/ld+json",
+            Self::Problem => "application/problem+json",
+        })
+    }
+}
+
+/// Answers with a prepared body, or with 304 where the caller has it already.
+pub fn with_body(
+    request: &HttpRequest,
+    body: &Body,
+    media: Media,
+    freshness: Freshness,
+    sequence: u64,
+) -> HttpResponse {
+    let text = |name| request.headers().get(name).and_then(|value| value.to_str().ok());
+    let gzip = negotiate::prefers_gzip(text(header::ACCEPT_ENCODING)).then(|| body.gzip()).flatten();
+    let tag = entity_tag(&body.tag, if gzip.is_some() { "-gzip" } else { "" });
+    let known = text(header::IF_NONE_MATCH).is_some_and(|given| negotiate::names_version(given, &body.tag));
+    let mut answer = HttpResponse::build(if known { StatusCode::NOT_MODIFIED } else { StatusCode::OK });
+    answer
+        .insert_header((header::ETAG, tag))
+        .insert_header((header::CACHE_CONTROL, freshness.cache_control()))
+        .insert_header((header::VARY, HeaderValue::from_static("Accept, Accept-Encoding")))
+        .insert_header((SEQUENCE, HeaderValue::from(sequence)));
+    if known {
+        return answer.finish();
+    }
+    answer.insert_header((header::CONTENT_TYPE, media.content_type()));
+    match gzip {
+        Some(gzip) => answer
+            .insert_header((header::CONTENT_ENCODING, HeaderValue::from_static("gzip")))
+            .body(gzip.clone()),
+        None => answer.body(body.plain.clone()),
+    }
+}
+
+/// The strong tag of one coding of a body; the coding is a suffix, empty for the plain bytes.
+fn entity_tag(tag: &str, coding: &str) -> HeaderValue {
+    let text = format!("\"{tag}{coding}\"");
+    // A tag is hexadecimal digits and letters, so this never falls back.
+    HeaderValue::try_from(text).unwrap_or_else(|_| HeaderValue::from_static("\"\""))
+}
