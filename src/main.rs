@@ -1,2 +1,7 @@
-//! The binary.
-fn main() {}
+//! The `khedmat` command.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    khedmat::cli::run()
+}

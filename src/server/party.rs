@@ -35,7 +35,8 @@ impl Party {
 }
 
 /// A range of addresses, such as `10.0.0.0/8`, `fd00::/8` or a single address.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Deserialize)]
+#[serde(try_from = "String")]
 pub struct Network {
     first: IpAddr,
     prefix: u32,
@@ -84,6 +85,14 @@ impl fmt::Display for InvalidNetwork {
 }
 
 impl Error for InvalidNetwork {}
+
+impl TryFrom<String> for Network {
+    type Error = InvalidNetwork;
+
+    fn try_from(text: String) -> Result<Self, InvalidNetwork> {
+        text.parse()
+    }
+}
 
 impl FromStr for Network {
     type Err = InvalidNetwork;
