@@ -1,6 +1,9 @@
 //! The store, on both databases.
 
 mod facts;
+mod journal;
 mod opening;
+mod pools;
+mod schema;
 mod states;
 mod verification;
