@@ -3,6 +3,7 @@
 mod facts;
 mod journal;
 mod opening;
+mod plans;
 mod pools;
 mod schema;
 mod states;
