@@ -1,6 +1,10 @@
 //! The store, on both databases.
 
 mod facts;
+mod journal;
 mod opening;
+mod plans;
+mod pools;
+mod schema;
 mod states;
 mod verification;

@@ -1,6 +1,7 @@
 //! What tests stand on: worlds (an empty registry of their own) and fixtures that break no rule.
 
 pub mod fixture;
+pub mod schema;
 pub mod wire;
 pub mod world;
 

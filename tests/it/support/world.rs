@@ -1,6 +1,8 @@
 //! A world: one registry, empty and migrated, for one test alone.
 
 use crate::support::fixture::instant;
+use crate::support::schema;
+use crate::support::schema::Schema;
 use diesel::Connection;
 use diesel::connection::SimpleConnection;
 use diesel::pg::PgConnection;
@@ -60,8 +62,7 @@ impl World {
     pub fn by_hand(&self, sql: &str) {
         match &self.place {
             Place::File(_) => {
-                let path = self.url().replacen("sqlite://", "", 1);
-                let mut conn = SqliteConnection::establish(&path).expect("the file opens");
+                let mut conn = SqliteConnection::establish(&self.path()).expect("the file opens");
                 conn.batch_execute(&format!("PRAGMA busy_timeout = 5000; PRAGMA foreign_keys = OFF; {sql}"))
                     .expect("the statement runs");
             }
@@ -71,6 +72,29 @@ impl World {
                     .expect("the statement runs");
             }
         }
+    }
+
+    /// The tables as the database describes them.
+    pub fn schema(&self) -> Schema {
+        match &self.place {
+            Place::File(_) => schema::of_file(&self.path()),
+            Place::Database { .. } => schema::of_database(&self.url()),
+        }
+    }
+
+    /// Ends every connection to the database, as a restart of the server would.
+    pub fn disconnect_everybody(&self) {
+        match &self.place {
+            Place::File(_) => panic!("a file has no connections"),
+            Place::Database { server, name } => administer(
+                server,
+                &format!("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'"),
+            ),
+        }
+    }
+
+    fn path(&self) -> String {
+        self.url().replacen("sqlite://", "", 1)
     }
 
     /// The directory of the file.
