@@ -186,15 +186,13 @@ fn alias(reader: &mut Reader, row: &AliasJson, service: &Read<Service>) -> Read<
     })
 }
 
-/// Identifiers of the issuer have nine or eleven digits; other schemes number as they like.
+/// Identifiers of the issuer are of the scheme that their length says; others number as they like.
 fn in_scheme(reader: &mut Reader, raw: &str, scheme: Read<AliasScheme>) -> Read<Text> {
-    let digits = match scheme {
-        Ok(AliasScheme::Aro9) => 9,
-        Ok(AliasScheme::Aro11) => 11,
-        Ok(AliasScheme::PortalIranGov | AliasScheme::AgencyLocal) | Err(_) => return text::line(reader, raw),
+    let Ok(scheme @ (AliasScheme::Aro9 | AliasScheme::Aro11)) = scheme else {
+        return text::line(reader, raw);
     };
     let id = value::service_id(reader, raw)?;
-    if id.as_str().len() == digits {
+    if id.scheme() == scheme {
         text::line(reader, id.as_str())
     } else {
         Err(reader.note(Fault::InvalidServiceId))
