@@ -19,3 +19,6 @@ mod scan;
 mod strict;
 pub mod text;
 pub mod value;
+
+#[cfg(test)]
+mod schema_tests;
