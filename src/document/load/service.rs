@@ -1,4 +1,6 @@
 //! A service in a load file: what the issuer states, its record and its facts.
+//!
+//! Never here: whether what it refers to exists. That is asked between the rows.
 
 use crate::document::code;
 use crate::document::code::AliasSchemeCode;
@@ -204,7 +206,7 @@ fn published(reader: &mut Reader, document: &RecordDocument) -> Read<LoadedRecor
     let below = reader.pointer().to_owned();
     let at = |found: Violation| Violation { pointer: format!("{below}{}", found.pointer), ..found };
     reader.note_all(publish::violations_of(document).into_iter().map(at).collect());
-    let record = record::record(reader, document)?;
+    let record = record::read(reader, document)?;
     let canonical = stored::canonical(&record::from_domain(&record));
     Ok(LoadedRecord { record, canonical })
 }
