@@ -257,6 +257,8 @@ mod tests {
         assert_eq!(faults(&deep), one("", Fault::MalformedJson));
         let at_the_limit = format!(r#"{{"count": 1, "x": {}{}}}"#, "[".repeat(31), "]".repeat(31));
         assert_eq!(faults(&at_the_limit), one("/x", Fault::UnknownKey));
+        let above_it = format!(r#"{{"count": 1, "x": {}{}}}"#, "[".repeat(32), "]".repeat(32));
+        assert_eq!(faults(&above_it), one("", Fault::MalformedJson));
     }
 
     #[test]
@@ -289,11 +291,13 @@ mod tests {
 
     #[test]
     fn keys_and_values_are_reported_together() {
-        let text = r#"{"bogus": 1, "types": ["g2x"], "fees": [{"valid_from": "2018-13-01"}]}"#;
+        let text = r#"{"bogus": 1, "complaint": {"fax": 1}, "types": ["g2x"], "fees": [{"valid_from": "2018-13-01"}]}"#;
         let found =
             read_as(text.as_bytes(), Limits::BODY, |document: RecordDocument| record::to_domain(&document))
                 .unwrap_err();
         let pointers: Vec<&str> = found.iter().map(|violation| violation.pointer.as_str()).collect();
-        assert_eq!(pointers, ["/bogus", "/types/0", "/fees/0/label", "/fees/0/kind", "/fees/0/valid_from"]);
+        let expected =
+            ["/bogus", "/complaint/fax", "/types/0", "/fees/0/label", "/fees/0/kind", "/fees/0/valid_from"];
+        assert_eq!(pointers, expected);
     }
 }

@@ -11,6 +11,12 @@ use crate::domain::violation::Fault;
 use crate::domain::violation::Violation;
 use serde_json::Map;
 use serde_json::Value;
+use serde_json::json;
+use utoipa::openapi::ObjectBuilder;
+use utoipa::openapi::RefOr;
+use utoipa::openapi::schema::Schema;
+use utoipa::openapi::schema::SchemaType;
+use utoipa::openapi::schema::Type;
 
 /// The keys that hold a date or an instant, in every document.
 pub const DATE_KEYS: [&str; 19] = [
@@ -68,6 +74,29 @@ fn companion_of(value: &Value) -> Option<Value> {
 /// The day a text names: a date itself, an instant its day in Tehran.
 fn day_of(text: &str) -> Option<Date> {
     calendar::parse_date(text).or_else(|_| calendar::parse_instant(text).map(calendar::tehran_date)).ok()
+}
+
+/// Adds to the schema of an object the companions that [`add`] puts into its values.
+pub fn describe(schema: &mut Schema) {
+    let Schema::Object(object) = schema else { return };
+    for key in DATE_KEYS {
+        if object.properties.contains_key(key) {
+            object.properties.insert(format!("{key}{SUFFIX}"), companion_schema(key));
+        }
+    }
+}
+
+fn companion_schema(key: &str) -> RefOr<Schema> {
+    let about = format!(
+        "The Jalali date of `{key}`, of an instant the date in Tehran; null where that is null. On writing \
+         it may be left out; where it is sent it must agree."
+    );
+    ObjectBuilder::new()
+        .schema_type(SchemaType::from_iter([Type::String, Type::Null]))
+        .pattern(Some("^[0-9]{4}/[0-9]{2}/[0-9]{2}$"))
+        .description(Some(about))
+        .examples([json!("1397/09/07")])
+        .into()
 }
 
 /// Takes away every companion that stands beside its date, and says which of them disagree.
@@ -142,7 +171,6 @@ fn disagreement(companion: &str, date: Option<&Value>) -> Option<Fault> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use serde_json::json;
 
     #[test]
     fn every_date_has_its_companion_right_after_it() {
@@ -166,6 +194,19 @@ mod tests {
         let mut value = json!({"from": "07:30", "to": "everywhere"});
         add(&mut value);
         assert_eq!(value, json!({"from": "07:30", "to": "everywhere"}));
+    }
+
+    #[test]
+    fn the_schema_of_a_date_has_a_companion_too() {
+        let mut schema = ObjectBuilder::new()
+            .property("on", ObjectBuilder::new().schema_type(Type::String))
+            .property("name", ObjectBuilder::new().schema_type(Type::String))
+            .build()
+            .into();
+        describe(&mut schema);
+        let written = serde_json::to_value(schema).unwrap();
+        assert_eq!(written["properties"]["on_jalali"]["type"], json!(["string", "null"]));
+        assert_eq!(written["properties"].as_object().unwrap().len(), 3);
     }
 
     #[test]

@@ -21,3 +21,6 @@ mod scan;
 mod strict;
 pub mod text;
 pub mod value;
+
+#[cfg(test)]
+mod schema_tests;

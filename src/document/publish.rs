@@ -105,6 +105,15 @@ mod tests {
     }
 
     #[test]
+    fn a_placeholder_outlives_the_tidying_of_its_text() {
+        for placeholder in PLACEHOLDERS {
+            let text = format!(r#"{{"description": {{"fa": "شرح {placeholder} خدمت"}}}}"#);
+            let record = record::to_domain(&serde_json::from_str(&text).unwrap()).unwrap();
+            assert_eq!(violations(&record).len(), 1, "{placeholder}");
+        }
+    }
+
+    #[test]
     fn an_address_may_hold_what_is_a_placeholder_elsewhere() {
         let record =
             r#"{"direct_url": "https://a.ir/?q[]=XX", "access_channels": [{"value": "https://a.ir/XX"}]}"#;

@@ -4,6 +4,7 @@
 
 use crate::document::reader::Read;
 use crate::document::reader::Reader;
+use crate::domain::account;
 use crate::domain::account::Iban;
 use crate::domain::calendar;
 use crate::domain::calendar::Date;
@@ -13,6 +14,7 @@ use crate::domain::hours::TimeOfDay;
 use crate::domain::id::AgencyCode;
 use crate::domain::id::ServiceId;
 use crate::domain::phone;
+use crate::domain::phone::PhoneKind;
 use crate::domain::violation::Fault;
 
 const MINUTES_OF_A_DAY: u16 = 24 * 60;
@@ -33,13 +35,17 @@ pub fn url(reader: &mut Reader, raw: &str) -> Read<String> {
     reader.checked(channel::web_address(raw))
 }
 
-/// A telephone number that answers by itself: where no extension can be kept, none may be given.
+/// A telephone number that can be called as it stands: where no extension can be kept, none may be given.
 ///
 /// # Errors
 /// Anything else, noted.
 pub fn phone(reader: &mut Reader, raw: &str) -> Read<String> {
     let phone = reader.checked(phone::parse(raw))?;
-    if phone.extensions.is_empty() { Ok(phone.canonical) } else { Err(reader.note(Fault::InvalidPhone)) }
+    if phone.extensions.is_empty() && phone.kind != PhoneKind::SmsShort {
+        Ok(phone.canonical)
+    } else {
+        Err(reader.note(Fault::InvalidPhone))
+    }
 }
 
 /// An ISO day.
@@ -78,17 +84,27 @@ pub fn opening_time(reader: &mut Reader, raw: &str) -> Read<TimeOfDay> {
 /// An Iranian IBAN.
 ///
 /// # Errors
-/// Anything else, noted.
+/// Anything else, noted; of two that were glued together the hint names both.
 pub fn iban(reader: &mut Reader, raw: &str) -> Read<Iban> {
-    reader.checked(Iban::parse(raw))
+    Iban::parse(raw).map_err(|fault| match account::split_glued(raw) {
+        Some([first, second]) => reader.note_hinting(fault, format!("{first}, {second}")),
+        None => reader.note(fault),
+    })
 }
 
 /// The identifier of a service.
 ///
 /// # Errors
-/// Anything else, noted.
+/// Anything else, noted with the identifiers that may have been meant.
 pub fn service_id(reader: &mut Reader, raw: &str) -> Read<ServiceId> {
-    reader.checked(ServiceId::parse(raw).map_err(|_| Fault::InvalidServiceId))
+    ServiceId::parse(raw).map_err(|fault| {
+        let meant: Vec<String> = fault.suggestions().iter().map(ToString::to_string).collect();
+        if meant.is_empty() {
+            reader.note(Fault::InvalidServiceId)
+        } else {
+            reader.note_hinting(Fault::InvalidServiceId, meant.join(", "))
+        }
+    })
 }
 
 /// The code of an agency.
@@ -140,6 +156,28 @@ mod tests {
         let mut reader = Reader::default();
         let value = read(&mut reader);
         reader.finish(value).is_ok()
+    }
+
+    fn hint<T>(read: impl FnOnce(&mut Reader) -> Read<T>) -> Option<String> {
+        let mut reader = Reader::default();
+        let value = read(&mut reader);
+        reader.finish(value).err()?.pop()?.hint
+    }
+
+    #[test]
+    fn what_may_have_been_meant_is_the_hint() {
+        assert_eq!(hint(|reader| service_id(reader, "130316670102")).as_deref(), Some("13031670102"));
+        assert_eq!(hint(|reader| service_id(reader, "x")), None);
+        let glued = "01700000021710390020000170000002171038007002";
+        let both = "IR090170000002171039002000, IR290170000002171038007002";
+        assert_eq!(hint(|reader| iban(reader, glued)).as_deref(), Some(both));
+    }
+
+    #[test]
+    fn a_number_that_needs_an_extension_or_takes_messages_only_is_no_telephone_to_call() {
+        for (raw, right) in [("02634187105", true), ("107-02634187105", false), ("30007374", false)] {
+            assert_eq!(reads(|reader| phone(reader, raw)), right, "{raw}");
+        }
     }
 
     #[test]

@@ -1,4 +1,6 @@
 //! An agency in a load file.
+//!
+//! Never here: whether its parent exists. That is asked between the rows.
 
 use crate::document::code;
 use crate::document::code::ProvinceCode;

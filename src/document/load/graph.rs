@@ -1,4 +1,6 @@
 //! Cycles among rows that refer to each other.
+//!
+//! Never here: what a row is, or what is wrong with a cycle.
 
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;

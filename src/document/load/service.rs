@@ -1,4 +1,6 @@
 //! A service in a load file: what the issuer states, its record and its facts.
+//!
+//! Never here: whether what it refers to exists. That is asked between the rows.
 
 use crate::document::code;
 use crate::document::code::AliasSchemeCode;
@@ -186,15 +188,13 @@ fn alias(reader: &mut Reader, row: &AliasJson, service: &Read<Service>) -> Read<
     })
 }
 
-/// Identifiers of the issuer have nine or eleven digits; other schemes number as they like.
+/// Identifiers of the issuer are of the scheme that their length says; others number as they like.
 fn in_scheme(reader: &mut Reader, raw: &str, scheme: Read<AliasScheme>) -> Read<Text> {
-    let digits = match scheme {
-        Ok(AliasScheme::Aro9) => 9,
-        Ok(AliasScheme::Aro11) => 11,
-        Ok(AliasScheme::PortalIranGov | AliasScheme::AgencyLocal) | Err(_) => return text::line(reader, raw),
+    let Ok(scheme @ (AliasScheme::Aro9 | AliasScheme::Aro11)) = scheme else {
+        return text::line(reader, raw);
     };
     let id = value::service_id(reader, raw)?;
-    if id.as_str().len() == digits {
+    if id.scheme() == scheme {
         text::line(reader, id.as_str())
     } else {
         Err(reader.note(Fault::InvalidServiceId))
@@ -206,7 +206,7 @@ fn published(reader: &mut Reader, document: &RecordDocument) -> Read<LoadedRecor
     let below = reader.pointer().to_owned();
     let at = |found: Violation| Violation { pointer: format!("{below}{}", found.pointer), ..found };
     reader.note_all(publish::violations_of(document).into_iter().map(at).collect());
-    let record = record::record(reader, document)?;
+    let record = record::read(reader, document)?;
     let canonical = stored::canonical(&record::from_domain(&record));
     Ok(LoadedRecord { record, canonical })
 }

@@ -240,3 +240,24 @@ fn facts_that_do_not_fit_their_kind_are_violations() {
         &[("/services/0/notice/to", Fault::EndsBeforeItBegins)],
     );
 }
+
+#[test]
+fn the_sample_catalogue_breaks_no_rule_and_stays_as_it_is_written() {
+    let text = std::fs::read(concat!(env!("CARGO_MANIFEST_DIR"), "/data/sample/guide.json")).unwrap();
+    let guide = read(&text, Known::NOTHING).unwrap();
+    assert_eq!((guide.agencies.len(), guide.services.len()), (3, 12));
+
+    let sent: LoadFile = input::read(&text, Limits::LOAD_FILE).unwrap();
+    for (sent, loaded) in sent.services.iter().zip(&guide.services) {
+        let stored = loaded.record.as_ref().map(|it| stored::lift(stored::SCHEMA, &it.canonical).unwrap());
+        assert_eq!(stored, sent.record, "{}", loaded.service.id);
+    }
+}
+
+#[test]
+fn the_services_of_portals_load_after_the_guide() {
+    let at = concat!(env!("CARGO_MANIFEST_DIR"), "/data/sample/portals.json");
+    let known = Known { agency: &|code| matches!(code.as_str(), "ncc" | "mporg"), service: &|_| false };
+    let portals = read(&std::fs::read(at).unwrap(), known).unwrap();
+    assert!(portals.services.iter().any(|it| it.service.agency.as_str() == "ncc"));
+}

@@ -1,4 +1,6 @@
 //! «نحوه دسترسی به خدمت»: how a client reaches the service.
+//!
+//! Never here: the counter offices. The card names the channel; offices have a list of their own.
 
 use crate::document::code;
 use crate::document::code::ChannelKindCode;

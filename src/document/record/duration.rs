@@ -1,4 +1,6 @@
 //! «متوسط مدت زمان ارائه خدمت»: how long the service takes.
+//!
+//! Never here: the day an answer is due. That takes a calendar of working days.
 
 use crate::document::code;
 use crate::document::code::ChannelKindCode;

@@ -1,4 +1,6 @@
 //! «هزینه ارائه خدمت (ریال)»: rows of the fee table and the accounts they are paid into.
+//!
+//! Never here: which row holds today. All rows are listed, with their dates.
 
 use crate::document::code;
 use crate::document::code::ChannelKindCode;

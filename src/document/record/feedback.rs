@@ -1,4 +1,6 @@
 //! How a client answers back: complaint, poll, suggestion.
+//!
+//! Never here: what clients said.
 
 use crate::document::limit;
 use crate::document::reader::Read;

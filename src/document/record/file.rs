@@ -1,4 +1,6 @@
 //! A file of the agency that the record names.
+//!
+//! Never here: what the file holds.
 
 use crate::document::reader::Read;
 use crate::document::reader::Reader;

@@ -1,4 +1,6 @@
 //! «قوانین و مقررات بالادستی»: the rules a service rests on.
+//!
+//! Never here: a date read out of a citation. What looks like one is often a number.
 
 use crate::document::code;
 use crate::document::code::LawKindCode;

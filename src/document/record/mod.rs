@@ -191,7 +191,7 @@ pub struct RecordDocument {
 /// Everything wrong with it, each with its pointer into the record.
 pub fn to_domain(document: &RecordDocument) -> Result<Record, Vec<Violation>> {
     let mut reader = Reader::default();
-    let record = record(&mut reader, document);
+    let record = read(&mut reader, document);
     reader.finish(record)
 }
 
@@ -204,7 +204,7 @@ pub fn from_domain(record: &Record) -> RecordDocument {
 ///
 /// # Errors
 /// Everything wrong with it, noted.
-pub fn record(reader: &mut Reader, document: &RecordDocument) -> Read<Record> {
+pub fn read(reader: &mut Reader, document: &RecordDocument) -> Read<Record> {
     let it = document;
     let description = reader.optional("description", &it.description, text::paragraph);
     let eligibility = reader.optional("eligibility", &it.eligibility, text::paragraph);

@@ -1,4 +1,6 @@
 //! «مدارک لازم»: a document that a client must bring, show or let the agency look up.
+//!
+//! Never here: whether a copy may be asked for at all. That is judged, not written.
 
 use crate::document::code;
 use crate::document::code::ChannelKindCode;

@@ -1,4 +1,6 @@
 //! «مراحل خدمت»: the four stages of giving a service and what each runs on (form, row 6).
+//!
+//! Never here: whether a channel works. That is a capability, claimed and verified apart.
 
 use crate::document::code;
 use crate::document::code::InPersonReasonCode;

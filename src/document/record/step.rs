@@ -1,4 +1,6 @@
 //! «نمودار مراحل دریافت خدمت»: the client's way through the service.
+//!
+//! Never here: the agency's own processes. Those are titles on the identity form.
 
 use crate::document::code;
 use crate::document::code::ActorCode;

@@ -1,4 +1,6 @@
 //! The systems behind a service: its own, those of the agency, those of other agencies.
+//!
+//! Never here: a call to any of them.
 
 use crate::document::code;
 use crate::document::code::ExchangeModeCode;

@@ -1,4 +1,6 @@
 //! How many clients a service has, and how often they need it.
+//!
+//! Never here: a count of the registry's own. These are the agency's figures.
 
 use crate::document::code;
 use crate::document::code::PeriodCode;

@@ -1,4 +1,6 @@
 //! «تعداد بار مراجعه حضوری»: how often a client must come in person.
+//!
+//! Never here: whether the stages agree. That is asked when a card is published.
 
 use crate::document::code::ChannelKindCode;
 use crate::document::code::codes;
