@@ -115,8 +115,11 @@ mod tests {
 
     #[test]
     fn an_address_may_hold_what_is_a_placeholder_elsewhere() {
-        let record =
-            r#"{"direct_url": "https://a.ir/?q[]=XX", "access_channels": [{"value": "https://a.ir/XX"}]}"#;
+        let record = r#"{
+            "direct_url": "https://a.ir/?q[]=XX",
+            "complaint": {"url": "https://a.ir/XX"},
+            "access_channels": [{"value": "https://a.ir/XX"}]
+        }"#;
         assert_eq!(found(record), []);
     }
 

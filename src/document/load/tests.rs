@@ -1,4 +1,5 @@
 use super::*;
+use crate::document::record;
 use crate::document::record::stored;
 use serde_json::Value;
 use serde_json::json;
@@ -241,23 +242,31 @@ fn facts_that_do_not_fit_their_kind_are_violations() {
     );
 }
 
-#[test]
-fn the_sample_catalogue_breaks_no_rule_and_stays_as_it_is_written() {
-    let text = std::fs::read(concat!(env!("CARGO_MANIFEST_DIR"), "/data/sample/guide.json")).unwrap();
-    let guide = read(&text, Known::NOTHING).unwrap();
-    assert_eq!((guide.agencies.len(), guide.services.len()), (3, 12));
+fn sample(name: &str) -> Vec<u8> {
+    std::fs::read(format!("{}/data/sample/{name}", env!("CARGO_MANIFEST_DIR"))).unwrap()
+}
 
-    let sent: LoadFile = input::read(&text, Limits::LOAD_FILE).unwrap();
-    for (sent, loaded) in sent.services.iter().zip(&guide.services) {
-        let stored = loaded.record.as_ref().map(|it| stored::lift(stored::SCHEMA, &it.canonical).unwrap());
-        assert_eq!(stored, sent.record, "{}", loaded.service.id);
+#[test]
+fn the_sample_catalogue_breaks_no_rule_and_its_records_stay_as_they_are_stored() {
+    for name in ["guide.json", "portals.json"] {
+        let load = read(&sample(name), Known::NOTHING).unwrap();
+        let records: Vec<&LoadedRecord> = load.services.iter().filter_map(|it| it.record.as_ref()).collect();
+        assert!(!records.is_empty(), "{name}");
+        for LoadedRecord { record, canonical } in records {
+            let stored = stored::lift(stored::SCHEMA, canonical).unwrap();
+            assert_eq!(record::to_domain(&stored).as_ref(), Ok(record), "{name}");
+            assert_eq!(stored::canonical(&stored), *canonical, "{name}");
+        }
     }
 }
 
 #[test]
-fn the_services_of_portals_load_after_the_guide() {
-    let at = concat!(env!("CARGO_MANIFEST_DIR"), "/data/sample/portals.json");
-    let known = Known { agency: &|code| matches!(code.as_str(), "ncc" | "mporg"), service: &|_| false };
-    let portals = read(&std::fs::read(at).unwrap(), known).unwrap();
-    assert!(portals.services.iter().any(|it| it.service.agency.as_str() == "ncc"));
+fn the_guide_lists_twelve_services_and_portals_list_none_of_them() {
+    let ids = |name| -> Vec<ServiceId> {
+        let load = read(&sample(name), Known::NOTHING).unwrap();
+        load.services.into_iter().map(|it| it.service.id).collect()
+    };
+    let (guide, portals) = (ids("guide.json"), ids("portals.json"));
+    assert_eq!(guide.len(), 12);
+    assert!(portals.iter().all(|id| !guide.contains(id)));
 }
