@@ -1,12 +1,12 @@
 //! Addresses for people and for those who run the registry: pages, assets, the document, readiness.
 
-use crate::api::negotiation;
 use crate::api::openapi;
 use crate::api::problem::Refusal;
-use crate::api::reading::in_store;
 use crate::app::problem::Problem;
 use crate::app::problem::ProblemCode;
 use crate::app::registry::Registry;
+use crate::http::negotiation;
+use crate::http::off_thread::in_store;
 use crate::site::assets;
 use crate::site::docs;
 use crate::site::problem::problem_page;
