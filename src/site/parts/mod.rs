@@ -1,0 +1,10 @@
+//! Parts that several pages show, made ready for their templates.
+//!
+//! Never here: a whole page, or a sentence.
+
+pub(super) mod fees;
+pub(super) mod flow;
+pub(super) mod hours;
+pub(super) mod reach;
+pub(super) mod spans;
+pub(super) mod tree;
