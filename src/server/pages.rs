@@ -62,7 +62,9 @@ pub fn configure(config: &mut web::ServiceConfig, prepared: &Pages) {
             .route(&format!("{prefix}/search"), web::get().to(pages::search))
             .route(&format!("{prefix}/agencies/{{code}}"), web::get().to(pages::agency))
             .route(&format!("{prefix}/agencies/{{code}}/subordinates"), web::get().to(pages::subordinates))
-            .route(&format!("{prefix}/services/{{service_id}}"), web::get().to(pages::card));
+            .route(&format!("{prefix}/services/{{service_id}}"), web::get().to(pages::card))
+            .route(&format!("{prefix}/services/{{service_id}}/identity"), web::get().to(pages::identity))
+            .route(&format!("{prefix}/services/{{service_id}}/revisions"), web::get().to(pages::revisions));
     }
 }
 

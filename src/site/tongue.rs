@@ -9,6 +9,7 @@ use crate::domain::calendar::Date;
 use crate::domain::calendar::Timestamp;
 use crate::domain::text;
 use crate::domain::text::Bilingual;
+use crate::domain::text::Text;
 use crate::wording::Language;
 use crate::wording::Said;
 use askama::filters::Html;
@@ -137,6 +138,12 @@ impl Tongue {
         Words { text: text.to_owned(), foreign: self.0 == Language::En && persian }
     }
 
+    /// Names that are kept in one language, in a line.
+    pub fn fields(self, names: &[Text]) -> Words {
+        let names: Vec<&str> = names.iter().map(Text::as_str).collect();
+        self.raw(&names.join(self.comma()))
+    }
+
     /// The paragraphs of a text.
     pub fn paragraphs(self, text: &Bilingual) -> Vec<Words> {
         let Words { text, foreign } = self.of(text);
@@ -217,7 +224,6 @@ pub fn in_fours(account: &str) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::text::Text;
 
     const FA: Tongue = Tongue(Language::Fa);
     const EN: Tongue = Tongue(Language::En);

@@ -71,6 +71,8 @@ sentences! {
     TO = ("تا", "to");
     /// After a number of visits.
     TIMES = ("بار", "visits");
+    /// After a number of occurrences.
+    TIMES_OVER = ("بار", "times");
     /// No visit at all.
     NO_VISIT = ("بدون مراجعه حضوری", "No visit in person");
     /// After an amount.

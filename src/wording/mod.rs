@@ -9,6 +9,7 @@
 //! between U+2066 and U+2069.
 
 pub mod faults;
+pub mod fields;
 pub mod forms;
 pub mod labels;
 pub mod pages;

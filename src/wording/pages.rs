@@ -78,6 +78,8 @@ sentences! {
     PUBLISHED_COUNT = ("کارت منتشرشده", "published cards");
     /// Before the date of the last change.
     LAST_UPDATE = ("آخرین به‌روزرسانی", "Last updated");
+    /// A count.
+    BELOW_COUNT = ("دستگاه زیرمجموعه", "subordinate agencies");
     /// The heading of a service list, before the name of the agency.
     SERVICES_OF = ("خدمات", "Services of");
     /// The menu of the guide, annex A, item V.

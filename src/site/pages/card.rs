@@ -17,6 +17,7 @@ use crate::domain::completeness;
 use crate::domain::fact::Notice;
 use crate::domain::hours::ServiceHours;
 use crate::domain::id::ServiceId;
+use crate::domain::vocabulary::ChannelKind;
 use crate::exchange::schema_org;
 use crate::http::negotiation;
 use crate::http::reply::Freshness;
@@ -25,6 +26,7 @@ use crate::site::frame::Frame;
 use crate::site::linked::Linked;
 use crate::site::pages;
 use crate::site::pages::refused;
+use crate::site::parts::ending::Ending;
 use crate::site::parts::fees::FeeTable;
 use crate::site::parts::flow::Flow;
 use crate::site::parts::hours::Week;
@@ -60,6 +62,8 @@ struct Page<'a> {
     gone: Option<Ending>,
     notice: Option<&'a Notice>,
     channels: Vec<Reach>,
+    /// The request page, unless the service has ended.
+    request: Option<String>,
     duration: Option<Span>,
     visits: Option<Span>,
     week: Option<Week>,
@@ -72,13 +76,6 @@ struct Page<'a> {
     revisions: String,
     data: String,
     linked: Linked,
-}
-
-/// How a withdrawn service ended, for the banner.
-struct Ending {
-    reason: tongue::Words,
-    on: tongue::Day,
-    instead: Vec<Branch>,
 }
 
 /// `/services/{service_id}`: the page, or the way to the data behind it.
@@ -151,9 +148,10 @@ fn write(
         agency: agency.map(|agency| Branch::of_agency(t, &agency.agency)),
         parent: service.parent.as_ref().and_then(branch),
         parts: row.sub_services.iter().filter_map(branch).collect(),
-        gone: gone.map(|gone| ending(t, gone, branch)),
+        gone: gone.map(|gone| Ending::of(t, snapshot, gone)),
         notice: notice(row, setting),
         channels: record.map(|record| reaches(t, record)).unwrap_or_default(),
+        request: record.filter(|_| gone.is_none()).and_then(request_page),
         duration: record
             .and_then(|record| record.average_duration.as_ref().map(|span| Span::of_duration(t, span))),
         visits: record
@@ -179,19 +177,18 @@ fn write(
     written(written_page.render())
 }
 
-fn ending(t: Tongue, gone: &Gone, branch: impl Fn(&ServiceId) -> Option<Branch>) -> Ending {
-    Ending {
-        reason: t.of(&gone.reason),
-        on: t.day(&gone.withdrawn_on),
-        instead: gone.current.iter().filter_map(branch).collect(),
-    }
-}
-
 /// The channels in the order of the guide's icons.
 fn reaches(t: Tongue, record: &Record) -> Vec<Reach> {
     let mut channels: Vec<_> = record.access_channels.iter().collect();
     channels.sort_by_key(|channel| channel.kind);
     channels.into_iter().map(|channel| Reach::of(t, channel)).collect()
+}
+
+/// Where a client asks for the service on the web.
+fn request_page(record: &Record) -> Option<String> {
+    let mut channels = record.access_channels.iter();
+    let web = channels.find(|channel| channel.kind == ChannelKind::Web)?;
+    tongue::web(web.value.as_deref()?).map(str::to_owned)
 }
 
 /// The service's hours; «وقت اداری» are those of its agency.

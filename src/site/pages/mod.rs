@@ -4,16 +4,20 @@
 
 mod agency;
 mod card;
+mod identity;
 
 pub(super) mod refused;
 
+mod revisions;
 mod search;
 mod start;
 
 pub use agency::agency;
 pub use agency::subordinates;
 pub use card::card;
+pub use identity::identity;
 
+pub use revisions::revisions;
 pub use search::search;
 pub use start::start;
 

@@ -38,8 +38,10 @@ pub(super) struct AgencyItem {
     pub href: String,
     /// Its name.
     pub title: Words,
-    /// How many units it has that the guide counts.
-    pub countable: String,
+    /// How many units it has that the guide counts; none where there are none.
+    pub countable: Option<String>,
+    /// How many agencies are below it; none where there are none.
+    pub below: Option<String>,
     key: Vec<u8>,
 }
 
@@ -47,10 +49,14 @@ impl AgencyItem {
     /// An agency of the picture.
     pub(super) fn of(setting: &Setting, snapshot: &Snapshot, row: &AgencyRow) -> Self {
         let t = setting.tongue;
+        let code = &row.agency.code;
+        let countable = snapshot.counts(code).countable;
+        let below = snapshot.agencies().filter(|other| other.agency.parent.as_ref() == Some(code)).count();
         Self {
-            href: setting.paths.agency(&row.agency.code),
+            href: setting.paths.agency(code),
             title: t.of(&row.agency.title),
-            countable: t.grouped(snapshot.counts(&row.agency.code).countable),
+            countable: (countable > 0).then(|| t.grouped(countable)),
+            below: (below > 0).then(|| t.grouped(below)),
             key: sort_key(&t.bare(&row.agency.title)),
         }
     }

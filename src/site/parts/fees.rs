@@ -68,11 +68,6 @@ impl FeeTable {
         }
         table
     }
-
-    /// Every row, as the identity form prints them.
-    pub(in crate::site) fn all(&self) -> impl Iterator<Item = &FeeRow> {
-        self.current.iter().chain(&self.other)
-    }
 }
 
 fn row(t: Tongue, fee: &Fee) -> FeeRow {

@@ -8,14 +8,16 @@ use crate::domain::vocabulary::Actor;
 use crate::site::tongue::Tongue;
 use crate::wording::Language;
 
-const BOX_WIDTH: usize = 164;
-const GAP: usize = 40;
+/// About the width of a page's content.
+const WHOLE: usize = 1040;
+const WIDEST_BOX: usize = 250;
+const GAP: usize = 44;
 const ROW_GAP: usize = 46;
 const MOST_IN_ROW: usize = 4;
 const LINE: usize = 21;
 const PADDING: usize = 16;
-/// The most letters of a line, and the most lines of a box.
-const MOST_LETTERS: usize = 21;
+/// About the width of a letter, and the most lines of a box.
+const LETTER: usize = 8;
 const MOST_LINES: usize = 4;
 /// Half the width of an arrow's head, and its length.
 const HEAD: usize = 5;
@@ -56,6 +58,38 @@ pub(in crate::site) struct FlowBox {
     pub lines: Vec<(usize, String)>,
 }
 
+/// How many boxes stand in a row, and how wide each is.
+#[derive(Clone, Copy)]
+struct Grid {
+    columns: usize,
+    box_width: usize,
+    width: usize,
+}
+
+impl Grid {
+    /// Rows as equal as they can be.
+    fn of(count: usize) -> Self {
+        let rows = count.div_ceil(MOST_IN_ROW).max(1);
+        let columns = count.div_ceil(rows).max(1);
+        let gaps = (columns - 1) * GAP;
+        let box_width = ((WHOLE - 2 * MARGIN - gaps) / columns).min(WIDEST_BOX);
+        Self { columns, box_width, width: 2 * MARGIN + columns * box_width + gaps }
+    }
+
+    /// Where the box of a column begins, counted in the direction of the writing.
+    const fn left_edge(self, t: Tongue, column: usize) -> usize {
+        let before = MARGIN + column * (self.box_width + GAP);
+        match t.0 {
+            Language::Fa => self.width - before - self.box_width,
+            Language::En => before,
+        }
+    }
+
+    const fn letters(self) -> usize {
+        (self.box_width - 2 * PADDING) / LETTER
+    }
+}
+
 /// Where a row of boxes lies.
 struct Lane {
     top: usize,
@@ -68,12 +102,12 @@ impl Flow {
         if steps.is_empty() {
             return None;
         }
-        let columns = steps.len().min(MOST_IN_ROW);
-        let width = 2 * MARGIN + columns * BOX_WIDTH + (columns - 1) * GAP;
-        let texts: Vec<Vec<String>> = steps.iter().map(|step| wrapped(&t.bare(&step.title))).collect();
+        let grid = Grid::of(steps.len());
+        let texts: Vec<Vec<String>> =
+            steps.iter().map(|step| wrapped(&t.bare(&step.title), grid.letters())).collect();
         let mut top = MARGIN;
         let mut lanes = Vec::new();
-        for row in texts.chunks(MOST_IN_ROW) {
+        for row in texts.chunks(grid.columns) {
             let lines = row.iter().map(Vec::len).max().unwrap_or(1);
             let height = 2 * PADDING + lines * LINE;
             lanes.push(Lane { top, height });
@@ -81,31 +115,28 @@ impl Flow {
         }
         let mut boxes: Vec<FlowBox> = Vec::new();
         for (place, (step, lines)) in steps.iter().zip(texts).enumerate() {
-            let Some(lane) = lanes.get(place / MOST_IN_ROW) else { continue };
-            boxes.push(drawn(t, step, lines, left_edge(t, place % MOST_IN_ROW, width), lane));
+            let Some(lane) = lanes.get(place / grid.columns) else { continue };
+            boxes.push(drawn(
+                t,
+                step,
+                lines,
+                (grid.left_edge(t, place % grid.columns), grid.box_width),
+                lane,
+            ));
         }
         let ways = boxes.windows(2).filter_map(|pair| way(t, pair)).collect();
-        Some(Self { width, height: top - ROW_GAP + MARGIN, boxes, ways })
+        Some(Self { width: grid.width, height: top - ROW_GAP + MARGIN, boxes, ways })
     }
 }
 
-/// Where the box of a column begins, counted in the direction of the writing.
-const fn left_edge(t: Tongue, column: usize, width: usize) -> usize {
-    let before = MARGIN + column * (BOX_WIDTH + GAP);
-    match t.0 {
-        Language::Fa => width - before - BOX_WIDTH,
-        Language::En => before,
-    }
-}
-
-fn drawn(t: Tongue, step: &Step, lines: Vec<String>, x: usize, lane: &Lane) -> FlowBox {
+fn drawn(t: Tongue, step: &Step, lines: Vec<String>, (x, width): (usize, usize), lane: &Lane) -> FlowBox {
     let first = lane.top + (lane.height - lines.len() * LINE) / 2 + LINE * 3 / 4;
     FlowBox {
         x,
         y: lane.top,
-        width: BOX_WIDTH,
+        width,
         height: lane.height,
-        middle: x + BOX_WIDTH / 2,
+        middle: x + width / 2,
         actor: match step.actor {
             Actor::Applicant => "applicant",
             Actor::Agency => "agency",
@@ -114,7 +145,7 @@ fn drawn(t: Tongue, step: &Step, lines: Vec<String>, x: usize, lane: &Lane) -> F
         },
         number: t.number(step.order),
         number_x: match t.0 {
-            Language::Fa => x + BOX_WIDTH - 2,
+            Language::Fa => x + width - 2,
             Language::En => x + 2,
         },
         lines: lines.into_iter().enumerate().map(|(nth, line)| (first + nth * LINE, line)).collect(),
@@ -149,11 +180,11 @@ fn way(t: Tongue, pair: &[FlowBox]) -> Option<String> {
 }
 
 /// A text in lines of whole words, the last one cut off where there are too many.
-fn wrapped(text: &str) -> Vec<String> {
+fn wrapped(text: &str, most_letters: usize) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for word in text.split_whitespace() {
         let length = word.chars().count();
-        match lines.last_mut().filter(|line| line.chars().count() + 1 + length <= MOST_LETTERS) {
+        match lines.last_mut().filter(|line| line.chars().count() + 1 + length <= most_letters) {
             Some(line) => {
                 line.push(' ');
                 line.push_str(word);
@@ -225,7 +256,7 @@ mod tests {
 
     #[test]
     fn a_long_text_is_cut_off_visibly() {
-        let lines = wrapped(&"کلمه ".repeat(60));
+        let lines = wrapped(&"کلمه ".repeat(60), 20);
         assert_eq!(lines.len(), MOST_LINES);
         assert!(lines.last().is_some_and(|line| line.ends_with('…')));
     }
