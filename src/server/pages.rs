@@ -53,19 +53,8 @@ pub fn configure(config: &mut web::ServiceConfig, prepared: &Pages) {
         .route("/problems/{code}", web::get().to(problem))
         .route("/assets/{file}", web::get().to(asset))
         .route("/readyz", web::get().to(readyz))
-        .route("/.well-known/security.txt", web::get().to(security))
-        .app_data(web::Data::new(prepared.base.clone()))
-        .route("/", web::get().to(pages::start))
-        .route("/en", web::get().to(pages::start));
-    for prefix in ["", "/en"] {
-        config
-            .route(&format!("{prefix}/search"), web::get().to(pages::search))
-            .route(&format!("{prefix}/agencies/{{code}}"), web::get().to(pages::agency))
-            .route(&format!("{prefix}/agencies/{{code}}/subordinates"), web::get().to(pages::subordinates))
-            .route(&format!("{prefix}/services/{{service_id}}"), web::get().to(pages::card))
-            .route(&format!("{prefix}/services/{{service_id}}/identity"), web::get().to(pages::identity))
-            .route(&format!("{prefix}/services/{{service_id}}/revisions"), web::get().to(pages::revisions));
-    }
+        .route("/.well-known/security.txt", web::get().to(security));
+    pages::configure(config, prepared.base.clone());
 }
 
 async fn document(pages: web::Data<Pages>) -> HttpResponse {

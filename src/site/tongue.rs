@@ -173,7 +173,7 @@ impl Tongue {
         };
         let mut out = String::new();
         for (place, digit) in digits.chars().enumerate() {
-            if place > 0 && (digits.len() - place) % 3 == 0 {
+            if place > 0 && (digits.len() - place).is_multiple_of(3) {
                 out.push(mark);
             }
             out.push(digit);

@@ -69,6 +69,8 @@ sentences! {
     AT_MOST = ("حداکثر", "At most");
     /// Between two bounds.
     TO = ("تا", "to");
+    /// Between two neighbours.
+    AND = ("و", "and");
     /// After a number of visits.
     TIMES = ("بار", "visits");
     /// After a number of occurrences.

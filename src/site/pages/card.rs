@@ -25,6 +25,7 @@ use crate::site::address;
 use crate::site::frame::Frame;
 use crate::site::linked::Linked;
 use crate::site::pages;
+use crate::site::pages::Found;
 use crate::site::pages::refused;
 use crate::site::parts::ending::Ending;
 use crate::site::parts::fees::FeeTable;
@@ -89,8 +90,8 @@ pub async fn card(visit: Visit) -> HttpResponse {
         None => return refused::answer(&visit, &Problem::new(ProblemCode::NotAcceptable)),
     }
     let row = match pages::service(&visit, "") {
-        Ok(row) => row,
-        Err(answer) => return answer,
+        Found::Here(row) => row,
+        Found::Instead(answer) => return answer,
     };
     let gone = pages::withdrawn(&visit, &row).and_then(|problem| problem.gone);
     let notice = row.facts.notice.as_ref();

@@ -24,6 +24,7 @@ use crate::domain::vocabulary::ServiceType;
 use crate::http::reply::Freshness;
 use crate::site::frame::Frame;
 use crate::site::pages;
+use crate::site::pages::Found;
 use crate::site::pages::refused;
 use crate::site::parts::ending::Ending;
 use crate::site::parts::fees::FeeTable;
@@ -99,8 +100,8 @@ struct InquiryRow<'a> {
 /// `/services/{service_id}/identity`.
 pub async fn identity(visit: Visit) -> HttpResponse {
     let row = match pages::service(&visit, "/identity") {
-        Ok(row) => row,
-        Err(answer) => return answer,
+        Found::Here(row) => row,
+        Found::Instead(answer) => return answer,
     };
     let gone = pages::withdrawn(&visit, &row).and_then(|problem| problem.gone);
     let (status, freshness) = match gone {

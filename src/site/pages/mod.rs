@@ -12,11 +12,6 @@ mod revisions;
 mod search;
 mod start;
 
-pub use agency::agency;
-pub use agency::subordinates;
-pub use card::card;
-pub use identity::identity;
-
 pub use revisions::revisions;
 pub use search::search;
 pub use start::start;
@@ -25,18 +20,47 @@ use crate::app::lookup;
 use crate::app::lookup::Located;
 use crate::app::problem::Problem;
 use crate::catalogue::row::Row;
+use crate::site::address::Base;
 use crate::site::visit::Visit;
 use actix_web::HttpResponse;
+use actix_web::web;
 use std::sync::Arc;
 
-/// The service that the address of a page names, or the answer that is due instead.
-fn service(visit: &Visit, below: &str) -> Result<Arc<Row>, HttpResponse> {
+/// Adds the pages in both languages, for the address under which the public reaches the registry.
+pub fn configure(config: &mut web::ServiceConfig, base: Base) {
+    config
+        .app_data(web::Data::new(base))
+        .route("/", web::get().to(start::start))
+        .route("/en", web::get().to(start::start));
+    for prefix in ["", "/en"] {
+        let service = format!("{prefix}/services/{{service_id}}");
+        let agency = format!("{prefix}/agencies/{{code}}");
+        config
+            .route(&format!("{prefix}/search"), web::get().to(search::search))
+            .route(&agency, web::get().to(agency::agency))
+            .route(&format!("{agency}/subordinates"), web::get().to(agency::subordinates))
+            .route(&service, web::get().to(card::card))
+            .route(&format!("{service}/identity"), web::get().to(identity::identity))
+            .route(&format!("{service}/revisions"), web::get().to(revisions::revisions));
+    }
+}
+
+/// Where the address of a page leads.
+enum Found {
+    /// To a service.
+    Here(Arc<Row>),
+    /// To another answer: the canonical address, or a refusal.
+    Instead(HttpResponse),
+}
+
+/// Finds the service that the address of a page names; `below` is the rest of the path.
+fn service(visit: &Visit, below: &str) -> Found {
     match lookup::service(&visit.snapshot, &visit.named("service_id")) {
-        Ok(Located::Here(row)) => Ok(Arc::clone(row)),
+        Ok(Located::Here(row)) => Found::Here(Arc::clone(row)),
         Ok(Located::Elsewhere(id)) => {
-            Err(visit.moved(&format!("{}{below}", visit.setting.paths.service(id))))
+            Found::Instead(visit.moved(&format!("{}{below}", visit.setting.paths.service(id))))
         }
-        Err(problem) => Err(refused::answer(visit, &problem)),
+        Err(problem) => Found::Instead(refused::answer(visit, &problem)),
     }
 }
 

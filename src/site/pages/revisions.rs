@@ -11,6 +11,7 @@ use crate::domain::id::ServiceId;
 use crate::site::address;
 use crate::site::frame::Frame;
 use crate::site::pages;
+use crate::site::pages::Found;
 use crate::site::parts::tree::Branch;
 use crate::site::tongue;
 use crate::site::tongue::Tongue;
@@ -60,8 +61,8 @@ struct ChangeRow {
 /// `/services/{service_id}/revisions`.
 pub async fn revisions(visit: Visit) -> HttpResponse {
     let row = match pages::service(&visit, "/revisions") {
-        Ok(row) => row,
-        Err(answer) => return answer,
+        Found::Here(row) => row,
+        Found::Instead(answer) => return answer,
     };
     let before = before(visit.request.query_string());
     let path = page_path(row.id(), before);

@@ -109,7 +109,7 @@ impl Asked {
         address::with_query(path, &pairs)
     }
 
-    fn from_the_first(&self) -> Self {
+    fn restarted(&self) -> Self {
         Self { after: None, ..self.clone() }
     }
 }
@@ -148,11 +148,11 @@ fn write(snapshot: &Snapshot, setting: &Setting, asked: &Asked) -> Result<String
         hits: found.hits.iter().filter_map(|hit| hit_row(t, snapshot, hit)).collect(),
         facets: facets(setting, snapshot, asked, found.facets),
         did_you_mean: found.did_you_mean.map(|q| {
-            let href = Asked { q: q.clone(), ..asked.from_the_first() }.address(&path);
+            let href = Asked { q: q.clone(), ..asked.restarted() }.address(&path);
             (q, href)
         }),
         next,
-        first: asked.after.as_ref().map(|_| asked.from_the_first().address(&path)),
+        first: asked.after.as_ref().map(|_| asked.restarted().address(&path)),
     };
     written(page.render())
 }
@@ -185,7 +185,7 @@ fn facets(setting: &Setting, snapshot: &Snapshot, asked: &Asked, facets: Facets)
     };
     let Facets { agency, service_type, channel } = facets;
     let unless = |chosen: bool| !chosen;
-    let start = asked.from_the_first();
+    let start = asked.restarted();
     let agencies = agency.into_iter().take(MOST_AGENCIES).filter_map(|(code, count)| {
         let title = t.of(&snapshot.agency(&code)?.agency.title);
         let chosen = asked.agency.as_ref() == Some(&code);

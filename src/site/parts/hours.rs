@@ -131,10 +131,15 @@ fn day_rows(t: Tongue, intervals: impl Fn(Day) -> Vec<Interval>) -> Vec<DayRow> 
 
 fn day_names(t: Tongue, first: Day, last: Day) -> String {
     let name = |day| t.say(labels::day(day));
+    let place = |wanted: Day| Day::ALL.iter().position(|day| *day == wanted);
+    let joint = match (place(first), place(last)) {
+        (Some(first), Some(last)) if last - first == 1 => forms::AND,
+        _ => forms::TO,
+    };
     if first == last {
         name(first).to_owned()
     } else {
-        format!("{} {} {}", name(first), t.say(forms::TO), name(last))
+        format!("{} {} {}", name(first), t.say(joint), name(last))
     }
 }
 
@@ -178,6 +183,14 @@ mod tests {
             week(rows.into(), "2018-01-01").days.into_iter().map(|row| (row.days, row.times)).collect();
         let expected = [("Saturday to Monday", "07:30 to 14:30"), ("Tuesday to Friday", "")];
         assert_eq!(shown, expected.map(|(days, times)| (days.to_owned(), times.to_owned())));
+    }
+
+    #[test]
+    fn two_days_are_joined_and_more_are_a_range() {
+        let fa = Tongue(Language::Fa);
+        assert_eq!(day_names(fa, Day::Thursday, Day::Friday), "پنجشنبه و جمعه");
+        assert_eq!(day_names(fa, Day::Wednesday, Day::Friday), "چهارشنبه تا جمعه");
+        assert_eq!(day_names(fa, Day::Friday, Day::Friday), "جمعه");
     }
 
     #[test]
