@@ -192,7 +192,9 @@ impl Tongue {
 
     /// The day of an instant in Tehran, with the instant for machines.
     pub fn instant(self, instant: &Timestamp) -> Day {
-        Day { iso: calendar::instant_text(*instant), ..self.day(&calendar::tehran_date(*instant)) }
+        // HTML reads milliseconds at most, and nobody needs those.
+        let second = Timestamp::from_second(instant.as_second()).unwrap_or(*instant);
+        Day { iso: calendar::instant_text(second), ..self.day(&calendar::tehran_date(*instant)) }
     }
 
     /// What joins the members of a list.
