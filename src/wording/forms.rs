@@ -38,8 +38,6 @@ sentences! {
     AMOUNT = ("مبلغ", "Amount");
     /// A column of item 9.
     ACCOUNTS = ("شماره حساب بانکی", "Bank account");
-    /// A column of item 9.
-    APPROVAL = ("مرجع و دوره اعتبار", "Approved by, and when it holds");
     /// Item 10.
     ACCESS_CHANNELS = ("نحوه دسترسی به خدمت", "How to reach the service");
     /// The row that only the annex form has.
@@ -52,8 +50,6 @@ sentences! {
     IDENTITY = ("شناسنامه خدمت", "Service identity form");
     /// How the card is shown in a list.
     CHANNELS = ("بستر ارائه خدمت", "Channels");
-    /// What the sheet is.
-    CARD = ("کارت خدمت", "Service card");
 
     /// Says that no document is asked for.
     NO_DOCUMENTS = ("هیچ مدرکی لازم نیست.", "No documents are needed.");
@@ -101,8 +97,6 @@ sentences! {
     HOLDER = ("به نام", "Holder");
     /// What a payer must name.
     PAYMENT_ID = ("شناسه واریز", "Payment identifier");
-    /// The number of an approval.
-    NUMBER = ("شماره", "No.");
     /// Whether a fee can be paid electronically.
     ELECTRONIC_PAYMENT = ("پرداخت به صورت الکترونیک", "Electronic payment");
     /// It can.
@@ -146,12 +140,8 @@ sentences! {
     GUIDE = ("راهنمای دریافت خدمت", "Guide for clients");
     /// Languages in which it is given.
     LANGUAGES = ("زبان ارائه خدمت", "Languages of the service");
-    /// What the agency has said of capabilities.
-    CAPABILITIES = ("قابلیت‌های الکترونیکی", "Electronic capabilities");
     /// How much of the form is filled in.
     COMPLETENESS = ("تکمیل فرم", "Form completed");
-    /// Rows that are empty.
-    MISSING = ("خالی", "Empty");
     /// Of so many.
     OF = ("از", "of");
 

@@ -89,8 +89,6 @@ sentences! {
         "این دستگاه زیرمجموعه‌ای ندارد که خدمتی داشته باشد.",
         "This agency has no subordinate agencies."
     );
-    /// Before the mother agency.
-    MOTHER_AGENCY = ("دستگاه مادر", "Mother agency");
     /// The link to an agency's portal.
     WEBSITE = ("درگاه دستگاه", "Portal of the agency");
     /// The default hours of an agency.
@@ -117,14 +115,10 @@ sentences! {
     NOT_STATED = ("اعلام نشده است", "Not stated");
     /// Where a row of the identity form is empty.
     NOT_PUBLISHED = ("برای عموم منتشر نمی‌شود", "Not published");
-    /// Beside a channel that leads to another site.
-    ELSEWHERE = ("در سایت دیگر", "on another site");
     /// The list of published revisions.
     REVISIONS = ("ویرایش‌های منتشرشده", "Published revisions");
     /// Before the number of a revision.
     REVISION = ("ویرایش", "Revision");
-    /// Before the day of publication.
-    PUBLISHED_ON = ("انتشار", "Published");
     /// Beside the digest of a revision.
     DIGEST = ("اثر انگشت سند", "Digest of the document");
     /// Over what a revision changed.

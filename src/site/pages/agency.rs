@@ -8,6 +8,7 @@ use crate::domain::calendar::Timestamp;
 use crate::site::frame::Frame;
 use crate::site::pages::refused;
 use crate::site::pages::start::AgencyItem;
+use crate::site::pages::start::Below;
 use crate::site::parts::hours::Week;
 use crate::site::parts::tree;
 use crate::site::parts::tree::Branch;
@@ -84,6 +85,7 @@ fn write_list(snapshot: &Snapshot, setting: &Setting, row: &AgencyRow) -> Result
     let agency = &row.agency;
     let counts = snapshot.counts(&agency.code);
     let mother = agency.parent.as_ref().and_then(|code| snapshot.agency(code));
+    let counted = Below::in_(snapshot);
     let has_subordinates = below(snapshot, row).next().is_some();
     let page = Page {
         frame: setting.frame(&format!("/agencies/{}", agency.code)),
@@ -93,7 +95,7 @@ fn write_list(snapshot: &Snapshot, setting: &Setting, row: &AgencyRow) -> Result
         tier: t.say(labels::tier(agency.tier)),
         province: agency.province.map(|province| t.say(labels::province(province))),
         website: agency.website.as_deref().and_then(tongue::web).map(str::to_owned),
-        mother: mother.map(|mother| AgencyItem::of(setting, snapshot, mother)),
+        mother: mother.map(|mother| AgencyItem::of(setting, snapshot, mother, &counted)),
         subordinates: has_subordinates.then(|| setting.paths.subordinates(&agency.code)),
         counts: [
             (t.grouped(counts.services), t.say(pages::SERVICES_COUNT)),
@@ -114,12 +116,13 @@ fn updated(snapshot: &Snapshot, row: &AgencyRow) -> Timestamp {
 }
 
 fn write_menu(snapshot: &Snapshot, setting: &Setting, row: &AgencyRow) -> Result<String, Problem> {
-    let subordinates = below(snapshot, row).map(|other| AgencyItem::of(setting, snapshot, other));
+    let counted = Below::in_(snapshot);
+    let subordinates = below(snapshot, row).map(|other| AgencyItem::of(setting, snapshot, other, &counted));
     let page = Menu {
         frame: setting.frame(&format!("/agencies/{}/subordinates", row.agency.code)),
         t: setting.tongue,
         name: setting.tongue.bare(&row.agency.title),
-        agency: AgencyItem::of(setting, snapshot, row),
+        agency: AgencyItem::of(setting, snapshot, row, &counted),
         subordinates: AgencyItem::sorted(subordinates),
     };
     written(page.render())

@@ -3,6 +3,7 @@
 use crate::app::problem::Problem;
 use crate::catalogue::snapshot::AgencyRow;
 use crate::catalogue::snapshot::Snapshot;
+use crate::domain::id::AgencyCode;
 use crate::domain::text::sort_key;
 use crate::domain::vocabulary::Tier;
 use crate::site::frame::Frame;
@@ -16,6 +17,7 @@ use crate::wording::labels;
 use crate::wording::pages;
 use actix_web::HttpResponse;
 use askama::Template;
+use std::collections::BTreeMap;
 
 #[derive(Template)]
 #[template(path = "start.html")]
@@ -46,12 +48,12 @@ pub(super) struct AgencyItem {
 }
 
 impl AgencyItem {
-    /// An agency of the picture.
-    pub(super) fn of(setting: &Setting, snapshot: &Snapshot, row: &AgencyRow) -> Self {
+    /// An agency of the picture, with so many below it.
+    pub(super) fn of(setting: &Setting, snapshot: &Snapshot, row: &AgencyRow, below: &Below) -> Self {
         let t = setting.tongue;
         let code = &row.agency.code;
         let countable = snapshot.counts(code).countable;
-        let below = snapshot.agencies().filter(|other| other.agency.parent.as_ref() == Some(code)).count();
+        let below = below.0.get(code).copied().unwrap_or(0);
         Self {
             href: setting.paths.agency(code),
             title: t.of(&row.agency.title),
@@ -69,6 +71,20 @@ impl AgencyItem {
     }
 }
 
+/// How many agencies each agency has below it, counted in one walk.
+pub(super) struct Below(BTreeMap<AgencyCode, usize>);
+
+impl Below {
+    /// Counts them.
+    pub(super) fn in_(snapshot: &Snapshot) -> Self {
+        let mut counts = BTreeMap::new();
+        for parent in snapshot.agencies().filter_map(|row| row.agency.parent.as_ref()) {
+            *counts.entry(parent.clone()).or_default() += 1;
+        }
+        Self(counts)
+    }
+}
+
 /// `/`.
 pub async fn start(visit: Visit) -> HttpResponse {
     let key = visit.key("/", visit.snapshot.sequence());
@@ -77,11 +93,12 @@ pub async fn start(visit: Visit) -> HttpResponse {
 
 fn write(snapshot: &Snapshot, setting: &Setting) -> Result<String, Problem> {
     let t = setting.tongue;
+    let below = Below::in_(snapshot);
     let tiers = Tier::ALL.iter().map(|tier| {
         let rows = snapshot.agencies().filter(|row| row.agency.tier == *tier);
         TierGroup {
             name: t.say(labels::tier(*tier)),
-            agencies: AgencyItem::sorted(rows.map(|row| AgencyItem::of(setting, snapshot, row))),
+            agencies: AgencyItem::sorted(rows.map(|row| AgencyItem::of(setting, snapshot, row, &below))),
         }
     });
     let page = Page {
