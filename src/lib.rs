@@ -9,6 +9,7 @@
 //! - [`app`]: what we do for a caller. One function for each sentence of the manual.
 //! - [`exchange`]: domain values as documents that others define.
 //! - [`wording`]: what we say, in Persian and in English. Sentences, and no logic.
+//! - [`http`]: what HTTP asks of any answer: negotiation, codings, versions.
 //! - [`api`]: what consumers see: JSON, and how every refusal reads.
 //! - [`site`]: what people see: HTML, Persian, right to left, with every asset embedded.
 //! - [`synthetic`]: a made-up catalogue of any size, for measuring.
@@ -27,6 +28,7 @@ pub mod config;
 pub mod document;
 pub mod domain;
 pub mod exchange;
+pub mod http;
 pub mod server;
 pub mod site;
 pub mod store;

@@ -4,13 +4,10 @@
 
 pub mod caller;
 pub mod cursor;
-pub mod negotiate;
-pub mod negotiation;
 pub mod openapi;
 mod openapi_finish;
 pub mod problem;
 pub mod query;
 pub mod reading;
-pub mod reply;
 pub mod v1;
 pub mod view;

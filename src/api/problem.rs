@@ -19,13 +19,13 @@ use actix_web::http::header::HeaderValue;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use crate::api::negotiation;
 use crate::app::problem::Gone;
 use crate::app::problem::Problem;
 use crate::app::problem::ProblemCode;
 use crate::document::text::BilingualJson;
 use crate::domain::calendar;
 use crate::domain::violation::Violation;
+use crate::http::negotiation;
 use crate::wording::Language;
 use crate::wording::faults;
 use crate::wording::problems;

@@ -4,11 +4,7 @@
 //! credentials, then a sequence this instance has not reached.
 
 use crate::api::caller::Caller;
-use crate::api::negotiation;
 use crate::api::problem::Refusal;
-use crate::api::reply;
-use crate::api::reply::Freshness;
-use crate::api::reply::Media;
 use crate::app::lookup;
 use crate::app::lookup::Located;
 use crate::app::problem::Problem;
@@ -20,6 +16,11 @@ use crate::catalogue::row::Row;
 use crate::catalogue::snapshot::Snapshot;
 use crate::domain::violation::Fault;
 use crate::domain::violation::Violation;
+use crate::http::negotiation;
+use crate::http::off_thread::in_store;
+use crate::http::reply;
+use crate::http::reply::Freshness;
+use crate::http::reply::Media;
 use actix_web::FromRequest;
 use actix_web::HttpRequest;
 use actix_web::HttpResponse;
@@ -129,18 +130,6 @@ async fn not_beyond_the_head(registry: web::Data<Registry>, wanted: u64) -> Resu
     let violation =
         Violation::hinting("/header/Khedmat-Min-Sequence", Fault::OutOfRange, format!("0–{head}"));
     Err(Problem::invalid(vec![violation]))
-}
-
-/// Runs something that reads the store where it cannot hold up other requests.
-///
-/// # Errors
-/// Whatever it fails with; `overloaded` when the threads for it are gone.
-pub async fn in_store<T: Send + 'static>(
-    registry: web::Data<Registry>,
-    read: impl FnOnce(&Registry) -> Result<T, Problem> + Send + 'static,
-) -> Result<T, Problem> {
-    let done = web::block(move || read(&registry)).await;
-    done.unwrap_or_else(|_| Err(Problem::later(ProblemCode::Overloaded, 1)))
 }
 
 impl<O: Offer> Reading<O> {

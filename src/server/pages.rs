@@ -1,24 +1,24 @@
 //! Addresses for people and for those who run the registry: pages, assets, the document, readiness.
 
-use crate::api::negotiation;
 use crate::api::openapi;
 use crate::api::problem::Refusal;
-use crate::api::reading::in_store;
 use crate::app::problem::Problem;
 use crate::app::problem::ProblemCode;
 use crate::app::registry::Registry;
+use crate::http::negotiation;
+use crate::http::off_thread::in_store;
+use crate::site::address::Base;
 use crate::site::assets;
 use crate::site::docs;
+use crate::site::pages;
 use crate::site::problem::problem_page;
+use crate::site::visit::POLICY;
 use actix_web::HttpRequest;
 use actix_web::HttpResponse;
 use actix_web::http::header;
 use actix_web::web;
 use bytes::Bytes;
 
-/// What pages may load: their own stylesheet and pictures, and nothing from elsewhere.
-const PAGE_POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; \
-                           form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 const YEAR: &str = "public, max-age=31536000, immutable";
 const WHILE: &str = "public, max-age=300";
 
@@ -27,6 +27,7 @@ const WHILE: &str = "public, max-age=300";
 pub struct Pages {
     document: Bytes,
     docs: Bytes,
+    base: Base,
 }
 
 impl Pages {
@@ -38,14 +39,14 @@ impl Pages {
         let document = openapi::document(public_url).map_err(std::io::Error::other)?;
         let docs = docs::render(&document).map_err(std::io::Error::other)?;
         let document = serde_json::to_vec(&document).map_err(std::io::Error::other)?;
-        Ok(Self { document: document.into(), docs: docs.into() })
+        Ok(Self { document: document.into(), docs: docs.into(), base: Base(public_url.to_owned()) })
     }
 }
 
 /// Adds them.
-pub fn configure(config: &mut web::ServiceConfig, pages: &Pages) {
+pub fn configure(config: &mut web::ServiceConfig, prepared: &Pages) {
     config
-        .app_data(web::Data::new(pages.clone()))
+        .app_data(web::Data::new(prepared.clone()))
         .route("/openapi.json", web::get().to(document))
         .route("/v1/openapi.json", web::get().to(document))
         .route("/docs", web::get().to(reference))
@@ -53,6 +54,7 @@ pub fn configure(config: &mut web::ServiceConfig, pages: &Pages) {
         .route("/assets/{file}", web::get().to(asset))
         .route("/readyz", web::get().to(readyz))
         .route("/.well-known/security.txt", web::get().to(security));
+    pages::configure(config, prepared.base.clone());
 }
 
 async fn document(pages: web::Data<Pages>) -> HttpResponse {
@@ -78,7 +80,7 @@ async fn problem(request: HttpRequest, code: web::Path<String>) -> Result<HttpRe
 fn page(text: Bytes) -> HttpResponse {
     HttpResponse::Ok()
         .insert_header((header::CONTENT_TYPE, "text/html; charset=utf-8"))
-        .insert_header((header::CONTENT_SECURITY_POLICY, PAGE_POLICY))
+        .insert_header((header::CONTENT_SECURITY_POLICY, POLICY))
         .insert_header((header::CACHE_CONTROL, WHILE))
         .body(text)
 }
@@ -89,7 +91,7 @@ async fn asset(request: HttpRequest) -> Result<HttpResponse, Refusal> {
     Ok(HttpResponse::Ok()
         .insert_header((header::CONTENT_TYPE, asset.media_type))
         .insert_header((header::CACHE_CONTROL, YEAR))
-        .body(Bytes::from_static(asset.body)))
+        .body(asset.body.clone()))
 }
 
 /// Ready to answer readers. With the store away, what is in memory is served, and that is said.

@@ -9,6 +9,8 @@
 //! between U+2066 and U+2069.
 
 pub mod faults;
+pub mod fields;
+pub mod forms;
 pub mod labels;
 pub mod pages;
 pub mod problems;
@@ -65,6 +67,16 @@ const fn said(fa: &'static str, en: &'static str) -> Said {
     Said { fa, en }
 }
 
+/// Texts by name, and `ALL` of them, so that the tests of this module read every one.
+macro_rules! sentences {
+    ($($(#[$about:meta])+ $name:ident = ($fa:expr, $en:expr);)+) => {
+        $($(#[$about])+ pub const $name: Said = said($fa, $en);)+
+        /// Every text above.
+        pub const ALL: &[Said] = &[$($name),+];
+    };
+}
+use sentences;
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -79,15 +91,7 @@ mod tests {
         let faults = Fault::ALL.iter().map(|fault| faults::words(*fault));
         let problems = ProblemCode::ALL.iter().map(|code| problems::words(*code));
         let labels = vocabulary::all().into_iter().flat_map(|list| list.items).map(|item| item.label);
-        let pages = [
-            pages::SITE_NAME,
-            pages::SKIP_TO_CONTENT,
-            pages::CODE,
-            pages::HTTP_STATUS,
-            pages::WHAT_TO_DO,
-            pages::WHY,
-            pages::REFERENCE,
-        ];
+        let pages = pages::ALL.iter().chain(forms::ALL).copied();
         labels
             .chain(pages)
             .chain(faults.flat_map(|words| [words.wrong, words.instead]))

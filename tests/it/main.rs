@@ -8,5 +8,6 @@
 
 mod front;
 mod persian_vectors;
+mod site;
 mod store;
 mod support;

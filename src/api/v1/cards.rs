@@ -1,6 +1,5 @@
 //! The card, the identity form, and cards by the hundred.
 
-use crate::api::negotiation;
 use crate::api::problem::Asked;
 use crate::api::problem::ProblemDocument;
 use crate::api::problem::Refusal;
@@ -11,8 +10,6 @@ use crate::api::reading::Found;
 use crate::api::reading::Linked;
 use crate::api::reading::Offer;
 use crate::api::reading::Reading;
-use crate::api::reply::Freshness;
-use crate::api::reply::Media;
 use crate::api::v1::agencies::AsOf;
 use crate::api::v1::links;
 use crate::api::view;
@@ -31,6 +28,9 @@ use crate::catalogue::row::Row;
 use crate::catalogue::snapshot::Snapshot;
 use crate::domain::violation::Fault;
 use crate::exchange::schema_org;
+use crate::http::negotiation;
+use crate::http::reply::Freshness;
+use crate::http::reply::Media;
 use actix_web::HttpResponse;
 use actix_web::get;
 use actix_web::web;

@@ -1,31 +1,6 @@
-//! What a caller can take: media types, content codings, and the version it already has.
+//! Which content codings a caller takes, and which version it already has.
 //!
-//! Pure functions over header texts (RFC 9110, sections 12.5 and 13.1).
-
-/// Whether one of a media type's ranges is acceptable; an absent header accepts everything.
-pub fn accepts(header: Option<&str>, media: &str) -> bool {
-    let Some(header) = header else { return true };
-    quality(header, media) > 0
-}
-
-/// How much a caller wants a media type, in thousandths; the most specific range decides.
-pub fn quality(header: &str, media: &str) -> u16 {
-    let kind = media.split('/').next().unwrap_or_default();
-    let mut best = (0_u8, 0_u16);
-    for range in header.split(',') {
-        let (name, q) = weighed(range);
-        let precision = match name.split_once('/') {
-            _ if name.eq_ignore_ascii_case(media) => 3,
-            Some((main, "*")) if main.eq_ignore_ascii_case(kind) => 2,
-            Some(("*", "*")) => 1,
-            _ => 0,
-        };
-        if precision > best.0 {
-            best = (precision, q);
-        }
-    }
-    best.1
-}
+//! Pure functions over header texts (RFC 9110, sections 12.5.3 and 13.1).
 
 /// Whether the caller takes gzip, and would rather have it than the plain bytes.
 pub fn prefers_gzip(header: Option<&str>) -> bool {
@@ -80,16 +55,6 @@ pub fn names_version(header: &str, tag: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn the_most_specific_range_decides() {
-        assert!(accepts(None, "application/json"));
-        assert!(accepts(Some("*/*"), "application/json"));
-        assert!(accepts(Some("text/html, application/*;q=0.1"), "application/json"));
-        assert!(!accepts(Some("text/html"), "application/json"));
-        assert!(!accepts(Some("*/*, application/json;q=0"), "application/json"));
-        assert_eq!(quality("application/ld+json, application/json;q=0.5", "application/json"), 500);
-    }
 
     #[test]
     fn gzip_is_given_to_whoever_asks_and_to_nobody_else() {

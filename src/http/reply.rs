@@ -1,13 +1,15 @@
 //! How a prepared body goes out: its tag, its coding, how long it may be kept, and 304.
 
-use crate::api::negotiate;
 use crate::catalogue::bodies::Body;
+use crate::http::negotiate;
 use actix_web::HttpRequest;
 use actix_web::HttpResponse;
+use actix_web::HttpResponseBuilder;
 use actix_web::http::StatusCode;
 use actix_web::http::header;
 use actix_web::http::header::HeaderName;
 use actix_web::http::header::HeaderValue;
+use bytes::Bytes;
 
 /// The header that names the last change an answer includes.
 pub const SEQUENCE: HeaderName = HeaderName::from_static("khedmat-sequence");
@@ -15,17 +17,23 @@ pub const SEQUENCE: HeaderName = HeaderName::from_static("khedmat-sequence");
 /// How long an answer may be kept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Freshness {
-    /// What holds now: five seconds.
+    /// What holds now: five seconds, and half a minute while a newer one is fetched.
     Current,
+    /// What is about to change by itself, or may come into being at any moment: five seconds.
+    Brief,
     /// What can never change: a year.
     Immutable,
+    /// What was wrong with one request.
+    Never,
 }
 
 impl Freshness {
     const fn cache_control(self) -> HeaderValue {
         HeaderValue::from_static(match self {
             Self::Current => "public, max-age=5, stale-while-revalidate=30",
+            Self::Brief => "public, max-age=5",
             Self::Immutable => "public, max-age=31536000, immutable",
+            Self::Never => "no-store",
         })
     }
 }
@@ -39,6 +47,8 @@ pub enum Media {
     JsonLd,
     /// JSON of an error that may be kept as long as the thing it is about.
     Problem,
+    /// A page.
+    Html,
 }
 
 impl Media {
@@ -47,6 +57,7 @@ impl Media {
             Self::Json => "application/json",
             Self::JsonLd => "application/ld+json",
             Self::Problem => "application/problem+json",
+            Self::Html => "text/html; charset=utf-8",
         })
     }
 }
@@ -59,19 +70,38 @@ pub fn with_body(
     freshness: Freshness,
     sequence: u64,
 ) -> HttpResponse {
-    let text = |name| request.headers().get(name).and_then(|value| value.to_str().ok());
-    let gzip = negotiate::prefers_gzip(text(header::ACCEPT_ENCODING)).then(|| body.gzip()).flatten();
+    let gzip = gzip_for(request, body);
     let tag = entity_tag(&body.tag, if gzip.is_some() { "-gzip" } else { "" });
-    let known = text(header::IF_NONE_MATCH).is_some_and(|given| negotiate::names_version(given, &body.tag));
-    let mut answer = HttpResponse::build(if known { StatusCode::NOT_MODIFIED } else { StatusCode::OK });
+    let known =
+        text(request, header::IF_NONE_MATCH).is_some_and(|given| negotiate::names_version(given, &body.tag));
+    let mut answer =
+        begin(if known { StatusCode::NOT_MODIFIED } else { StatusCode::OK }, freshness, sequence);
+    answer.insert_header((header::ETAG, tag));
+    if known { answer.finish() } else { finish(answer, media, body, gzip) }
+}
+
+/// Answers with a body that stands for no version of anything, under a status that says why.
+pub fn with_status(
+    request: &HttpRequest,
+    body: &Body,
+    media: Media,
+    status: StatusCode,
+    freshness: Freshness,
+    sequence: u64,
+) -> HttpResponse {
+    finish(begin(status, freshness, sequence), media, body, gzip_for(request, body))
+}
+
+fn begin(status: StatusCode, freshness: Freshness, sequence: u64) -> HttpResponseBuilder {
+    let mut answer = HttpResponse::build(status);
     answer
-        .insert_header((header::ETAG, tag))
         .insert_header((header::CACHE_CONTROL, freshness.cache_control()))
         .insert_header((header::VARY, HeaderValue::from_static("Accept, Accept-Encoding")))
         .insert_header((SEQUENCE, HeaderValue::from(sequence)));
-    if known {
-        return answer.finish();
-    }
+    answer
+}
+
+fn finish(mut answer: HttpResponseBuilder, media: Media, body: &Body, gzip: Option<&Bytes>) -> HttpResponse {
     answer.insert_header((header::CONTENT_TYPE, media.content_type()));
     match gzip {
         Some(gzip) => answer
@@ -79,6 +109,14 @@ pub fn with_body(
             .body(gzip.clone()),
         None => answer.body(body.plain.clone()),
     }
+}
+
+fn gzip_for<'a>(request: &HttpRequest, body: &'a Body) -> Option<&'a Bytes> {
+    negotiate::prefers_gzip(text(request, header::ACCEPT_ENCODING)).then(|| body.gzip()).flatten()
+}
+
+fn text(request: &HttpRequest, name: HeaderName) -> Option<&str> {
+    request.headers().get(name).and_then(|value| value.to_str().ok())
 }
 
 /// The strong tag of one coding of a body; the coding is a suffix, empty for the plain bytes.
