@@ -83,7 +83,7 @@ pub struct Bodies {
 }
 
 impl Bodies {
-    /// An empty cache that holds at most so many bytes.
+    /// An empty cache that holds at most so many bytes; none at all makes every body anew.
     pub fn new(most_bytes: u64) -> Self {
         let expected = usize::try_from(most_bytes / 8_192).unwrap_or(usize::MAX).clamp(1_000, 500_000);
         Self { cache: Cache::with_weighter(expected, most_bytes, ByBytes) }
@@ -110,7 +110,7 @@ impl Bodies {
     /// nobody asked for must not drive out one that somebody did. Says whether there was room.
     pub fn warm(&self, key: Key, body: Body) -> Room {
         let body = Arc::new(body);
-        if self.cache.weight() > self.cache.capacity() / 10 * 9 {
+        if self.cache.weight() >= self.cache.capacity() / 10 * 9 {
             return Room::Full;
         }
         self.cache.insert(key, body);
@@ -145,6 +145,7 @@ pub enum Room {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use futures_util::FutureExt;
 
     fn key(address: &str, changed_at: u64) -> Key {
         Key { address: address.to_owned(), changed_at }
@@ -168,5 +169,15 @@ mod tests {
             assert!(kept < 10_000, "the bound was never met");
         }
         assert!(kept > 100 && bodies.bytes() <= 4_000_000, "{kept} bodies, {} bytes", bodies.bytes());
+    }
+
+    #[test]
+    fn a_cache_of_no_bytes_keeps_nothing_and_still_answers() {
+        let bodies = Bodies::new(0);
+        let asked = key("/services/1", 1);
+        let made = bodies.get_or_make(&asked, async { Ok::<_, ()>(Body::new(b"{}".to_vec())) });
+        assert_eq!(made.now_or_never().unwrap().unwrap().plain, "{}");
+        assert_eq!(bodies.warm(key("/services/2", 1), Body::new(Vec::new())), Room::Full);
+        assert!(bodies.is_empty());
     }
 }
