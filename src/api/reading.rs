@@ -14,6 +14,7 @@ use crate::app::lookup::Located;
 use crate::app::problem::Problem;
 use crate::app::problem::ProblemCode;
 use crate::app::registry::Registry;
+use crate::catalogue::bodies::Address;
 use crate::catalogue::bodies::Body;
 use crate::catalogue::bodies::Key;
 use crate::catalogue::row::Row;
@@ -228,7 +229,7 @@ impl<O: Offer> Reading<O> {
     pub fn key_of_address(&self) -> Key {
         let uri = self.request.uri();
         let address = uri.path_and_query().map(ToString::to_string).unwrap_or_default();
-        Key { address, changed_at: self.snapshot.sequence() }
+        Key { address: Address::Other(address), changed_at: self.snapshot.sequence() }
     }
 
     /// The request itself.

@@ -3,6 +3,8 @@
 //! The cache is bounded by bytes. A body is a pure function of its key, so a body that was dropped
 //! is simply made again; one caller makes it, the others wait.
 
+use crate::domain::id::AgencyCode;
+use crate::domain::id::ServiceId;
 use bytes::Bytes;
 use flate2::Compression;
 use flate2::write::GzEncoder;
@@ -18,10 +20,33 @@ use std::sync::OnceLock;
 /// What a body is the body of: an address, and the last entry that altered what stands there.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Key {
-    /// The canonical address, without the base path.
-    pub address: String,
+    /// Where it stands.
+    pub address: Address,
     /// The last entry that altered it.
     pub changed_at: u64,
+}
+
+/// Where a body stands. What is asked for most is named without a text of its own, since that would have to be
+/// written for each request.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Address {
+    /// Something about a service: what follows the identifier, nothing for its card.
+    Service(ServiceId, &'static str),
+    /// Something about an agency: what follows the code, nothing for the agency itself.
+    Agency(AgencyCode, &'static str),
+    /// Anything else, as it was asked for.
+    Other(String),
+}
+
+impl Address {
+    /// Bytes that it holds elsewhere in memory.
+    fn weight(&self) -> usize {
+        match self {
+            Self::Service(..) => 0,
+            Self::Agency(code, _) => code.as_str().len(),
+            Self::Other(address) => address.len(),
+        }
+    }
 }
 
 /// The bytes of an answer in both codings, and the tag that names them.
@@ -72,7 +97,7 @@ struct ByBytes;
 
 impl Weighter<Key, Arc<Body>> for ByBytes {
     fn weight(&self, key: &Key, body: &Arc<Body>) -> u64 {
-        u64::try_from(key.address.len() + body.weight() + OVERHEAD_BYTES).unwrap_or(u64::MAX)
+        u64::try_from(key.address.weight() + body.weight() + OVERHEAD_BYTES).unwrap_or(u64::MAX)
     }
 }
 
@@ -148,7 +173,7 @@ mod tests {
     use futures_util::FutureExt;
 
     fn key(address: &str, changed_at: u64) -> Key {
-        Key { address: address.to_owned(), changed_at }
+        Key { address: Address::Other(address.to_owned()), changed_at }
     }
 
     #[test]
