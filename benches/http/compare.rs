@@ -5,6 +5,7 @@ use crate::Options;
 use crate::asked;
 use crate::asked::Addresses;
 use crate::nginx::Nginx;
+use crate::process::Measured;
 use crate::process::Running;
 use crate::registry;
 use crate::registry::Registry;
@@ -20,7 +21,7 @@ use std::thread::available_parallelism;
 struct Line {
     what: &'static str,
     who: &'static str,
-    base: String,
+    server: Measured,
     list: PathBuf,
     samples: Vec<Sample>,
 }
@@ -39,7 +40,7 @@ pub fn run(options: &Options) -> Result<(), Failure> {
     for round in 1..=options.rounds {
         eprintln!("round {round} of {} …", options.rounds);
         for line in &mut lines {
-            line.samples.push(wrk::measure(&line.base, &line.list, options.seconds)?);
+            line.samples.push(wrk::measure(&line.server, &line.list, options.seconds)?);
         }
     }
     let resident = kept.process.resident_mib()?;
@@ -82,7 +83,7 @@ fn lines(
     let line = |what, who, server: &Running, list| Line {
         what,
         who,
-        base: server.base.clone(),
+        server: server.measured(),
         list,
         samples: Vec::new(),
     };
@@ -112,7 +113,7 @@ fn print(options: &Options, lines: &[Line]) {
         options.rounds,
         options.seconds,
     );
-    let head = ["asked for", "of", "answers/s: median (span)", "p99", "bytes", "× nginx"];
+    let head = ["asked for", "of", "answers/s: median (span)", "p99", "bytes", "processor", "× nginx"];
     let mut rows = vec![head.map(str::to_owned).to_vec()];
     for line in lines {
         let nginx = lines.iter().find(|other| other.what == line.what).unwrap_or(line);
@@ -122,6 +123,7 @@ fn print(options: &Options, lines: &[Line]) {
             table::rate(&line.samples),
             table::p99(&line.samples),
             table::bytes(&line.samples),
+            table::processor(&line.samples),
             table::ratio(&line.samples, &nginx.samples),
         ]);
     }

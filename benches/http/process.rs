@@ -18,11 +18,40 @@ const PATIENCE: Duration = Duration::from_secs(120);
 /// How often it is asked in the meantime.
 const ASK_EVERY: Duration = Duration::from_millis(2);
 
+/// A server, as somebody sees it who measures.
+#[derive(Debug, Clone)]
+pub struct Measured {
+    /// Where it answers.
+    pub base: String,
+    process: u32,
+}
+
+impl Measured {
+    /// Processor time that it and its children have used, in microseconds; counted by the kernel in hundredths
+    /// of a second.
+    pub fn processor_us(&self) -> Result<u64, Failure> {
+        let children = format!("/proc/{0}/task/{0}/children", self.process);
+        let children = std::fs::read_to_string(children).unwrap_or_default();
+        let mut ticks = ticks(self.process)?;
+        for child in children.split_whitespace() {
+            ticks += self::ticks(child.parse()?)?;
+        }
+        Ok(ticks * 10_000)
+    }
+}
+
+/// User and system time of a process: fields 14 and 15, the 12th and 13th after its name (proc(5)).
+fn ticks(process: u32) -> Result<u64, Failure> {
+    let status = std::fs::read_to_string(format!("/proc/{process}/stat"))?;
+    let (_, behind_the_name) = status.rsplit_once(") ").ok_or("an odd /proc")?;
+    let both = behind_the_name.split(' ').skip(11).take(2);
+    Ok(both.map(str::parse::<u64>).sum::<Result<_, _>>()?)
+}
+
 /// A running server.
 pub struct Running {
     child: Child,
-    /// Where it answers.
-    pub base: String,
+    base: String,
     agent: Agent,
 }
 
@@ -52,6 +81,11 @@ impl Running {
             sleep(ASK_EVERY);
         }
         Err(format!("{}{path} did not answer 200 within {} s", self.base, PATIENCE.as_secs()).into())
+    }
+
+    /// What is measured.
+    pub fn measured(&self) -> Measured {
+        Measured { base: self.base.clone(), process: self.child.id() }
     }
 
     /// Asks for a path.

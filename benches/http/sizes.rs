@@ -49,7 +49,7 @@ pub fn run(options: &Options) -> Result<(), Failure> {
         for which in 0..3 {
             for line in &mut lines {
                 if let Some((list, samples)) = line.lists.get_mut(which) {
-                    samples.push(wrk::measure(&line.served.process.base, list, options.seconds)?);
+                    samples.push(wrk::measure(&line.served.process.measured(), list, options.seconds)?);
                 }
             }
         }
@@ -80,7 +80,12 @@ fn print(lines: &[Line]) -> Result<(), Failure> {
         ];
         let smallest = lines.first().unwrap_or(line);
         for ((_, samples), (_, base)) in line.lists.iter().zip(&smallest.lists) {
-            row.push(format!("{} ×{}", table::rate(samples), table::ratio(samples, base)));
+            row.push(format!(
+                "{} ×{}, {}",
+                table::rate(samples),
+                table::ratio(samples, base),
+                table::processor(samples)
+            ));
         }
         rows.push(row);
     }

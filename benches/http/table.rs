@@ -29,6 +29,12 @@ pub fn p99(samples: &[Sample]) -> String {
     format!("{}.{} ms", us / 1_000, us % 1_000 / 100)
 }
 
+/// The median of the processor time of one answer.
+pub fn processor(samples: &[Sample]) -> String {
+    let ns = median(samples.iter().map(|sample| sample.processor_ns).collect());
+    format!("{}.{} µs", ns / 1_000, ns % 1_000 / 100)
+}
+
 /// The median size of an answer.
 pub fn bytes(samples: &[Sample]) -> String {
     grouped(median(samples.iter().map(|sample| sample.bytes).collect()))

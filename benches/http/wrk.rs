@@ -1,6 +1,7 @@
 //! One measurement by wrk.
 
 use crate::Failure;
+use crate::process::Measured;
 use std::path::Path;
 use std::process::Command;
 use std::thread::available_parallelism;
@@ -17,6 +18,8 @@ pub struct Sample {
     pub p99_us: u64,
     /// Bytes of one answer, its head included.
     pub bytes: u64,
+    /// Processor time that the server spent on one answer, in nanoseconds.
+    pub processor_ns: u64,
 }
 
 /// Threads that ask: half the processors, so that the server has its share.
@@ -25,13 +28,15 @@ pub fn threads() -> usize {
 }
 
 /// Asks a server for random lines of a list; any failure makes the measurement void.
-pub fn measure(base: &str, list: &Path, seconds: u32) -> Result<Sample, Failure> {
+pub fn measure(server: &Measured, list: &Path, seconds: u32) -> Result<Sample, Failure> {
     let script = concat!(env!("CARGO_MANIFEST_DIR"), "/benches/http/random.lua");
+    let before = server.processor_us()?;
     let output = Command::new("wrk")
         .args(["--threads", &threads().to_string(), "--connections", &CONNECTIONS.to_string()])
-        .args(["--duration", &format!("{seconds}s"), "--script", script, base, "--"])
+        .args(["--duration", &format!("{seconds}s"), "--script", script, &server.base, "--"])
         .arg(list)
         .output()?;
+    let processor_us = server.processor_us()? - before;
     let text = String::from_utf8(output.stdout)?;
     let line = text.lines().find_map(|line| line.strip_prefix("measured "));
     let said = || format!("wrk says: {text}{}", String::from_utf8_lossy(&output.stderr));
@@ -41,6 +46,7 @@ pub fn measure(base: &str, list: &Path, seconds: u32) -> Result<Sample, Failure>
             per_second: answers * 1_000_000 / microseconds,
             p99_us: *p99_us,
             bytes: bytes / answers,
+            processor_ns: processor_us * 1_000 / answers,
         }),
         _ => Err(said().into()),
     }
