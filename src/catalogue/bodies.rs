@@ -14,6 +14,7 @@ use sha2::Digest;
 use sha2::Sha256;
 use std::future::Future;
 use std::io::Write;
+use std::ops::Deref;
 use std::sync::Arc;
 use std::sync::OnceLock;
 
@@ -54,9 +55,32 @@ impl Address {
 pub struct Body {
     /// As it is.
     pub plain: Bytes,
-    /// Sixteen hexadecimal digits of the SHA-256 of the plain bytes.
-    pub tag: String,
+    /// Names the plain bytes.
+    pub tag: Tag,
     gzip: OnceLock<Option<Bytes>>,
+}
+
+/// Sixteen hexadecimal digits of the SHA-256 of some bytes, held in place: who has the bytes already is answered
+/// from here alone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Tag([u8; 16]);
+
+impl Tag {
+    fn of(bytes: &[u8]) -> Self {
+        let mut tag = [0; 16];
+        let digits = hex::encode(Sha256::digest(bytes));
+        tag.iter_mut().zip(digits.bytes()).for_each(|(place, digit)| *place = digit);
+        Self(tag)
+    }
+}
+
+impl Deref for Tag {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        // Digits are ASCII, so this never falls back.
+        str::from_utf8(&self.0).unwrap_or_default()
+    }
 }
 
 /// Bodies below this size are not worth compressing.
@@ -65,9 +89,7 @@ const SMALLEST_GZIP: usize = 512;
 impl Body {
     /// Prepares an answer.
     pub fn new(plain: Vec<u8>) -> Self {
-        let mut tag = hex::encode(Sha256::digest(&plain));
-        tag.truncate(16);
-        Self { plain: plain.into(), tag, gzip: OnceLock::new() }
+        Self { tag: Tag::of(&plain), plain: plain.into(), gzip: OnceLock::new() }
     }
 
     /// The bytes compressed, once, when first asked for; none where compressing does not pay.
