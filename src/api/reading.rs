@@ -169,6 +169,12 @@ impl<O: Offer> Reading<O> {
             .finish()
     }
 
+    /// The answer with the body at an address, where it is prepared. A body is made only for what was asked
+    /// well, so whoever keeps bodies by their addresses need not read the query of one again.
+    pub fn prepared(&self, key: &Key) -> Option<HttpResponse> {
+        self.registry.bodies.get(key).map(|body| self.with(&body, Freshness::Current))
+    }
+
     /// Answers with the body at an address, made from memory if it is not prepared.
     ///
     /// # Errors
