@@ -35,8 +35,8 @@ pub struct GivenServer {
     /// [default: http:// and the listening address]
     #[arg(long, env = "KHEDMAT_PUBLIC_URL", value_name = "URL")]
     pub public_url: Option<String>,
-    /// Memory for prepared answers, in MiB; what does not fit is read from the store when asked for
-    /// [default: 2048]
+    /// Memory for prepared answers, in MiB; what does not fit is read from the store when asked for, and with
+    /// 0 everything is [default: 2048]
     #[arg(long, env = "KHEDMAT_MEMORY_MIB", value_name = "MIB")]
     pub memory_mib: Option<u64>,
     /// Threads that answer requests [default: one for each core]
@@ -93,7 +93,7 @@ pub struct ServerSettings {
     pub listen: String,
     /// Scheme and host of links; no slash at its end.
     pub public_url: Option<String>,
-    /// Bytes for prepared answers.
+    /// Bytes for prepared answers; 0 keeps none.
     pub memory_bytes: u64,
     /// Threads that answer requests; none means one for each core.
     pub workers: Option<usize>,
@@ -155,7 +155,7 @@ impl Settings {
     pub fn server(&self, given: GivenServer) -> Result<ServerSettings, SettingsError> {
         let file = self.file.clone();
         let memory_mib =
-            within("memory_mib", given.memory_mib.or(file.memory_mib).unwrap_or(2_048), 8, 1_048_576)?;
+            within("memory_mib", given.memory_mib.or(file.memory_mib).unwrap_or(2_048), 0, 1_048_576)?;
         let readers = given.readers.or(file.readers).unwrap_or(4);
         let rate = given.rate_per_second.or(file.rate_per_second).unwrap_or(600);
         let deadline = given.body_deadline_s.or(file.body_deadline_s).unwrap_or(15);

@@ -10,6 +10,7 @@ use crate::app::lookup::Located;
 use crate::app::problem::Problem;
 use crate::app::problem::ProblemCode;
 use crate::app::registry::Registry;
+use crate::catalogue::bodies::Address;
 use crate::catalogue::bodies::Body;
 use crate::catalogue::bodies::Key;
 use crate::catalogue::row::Row;
@@ -157,6 +158,12 @@ impl<O: Offer> Reading<O> {
             .finish()
     }
 
+    /// The answer with the body at an address, where it is prepared. A body is made only for what was asked
+    /// well, so whoever keeps bodies by their addresses need not read the query of one again.
+    pub fn prepared(&self, key: &Key) -> Option<HttpResponse> {
+        self.registry.bodies.get(key).map(|body| self.with(&body, Freshness::Current))
+    }
+
     /// Answers with the body at an address, made from memory if it is not prepared.
     ///
     /// # Errors
@@ -217,7 +224,7 @@ impl<O: Offer> Reading<O> {
     pub fn key_of_address(&self) -> Key {
         let uri = self.request.uri();
         let address = uri.path_and_query().map(ToString::to_string).unwrap_or_default();
-        Key { address, changed_at: self.snapshot.sequence() }
+        Key { address: Address::Other(address), changed_at: self.snapshot.sequence() }
     }
 
     /// The request itself.

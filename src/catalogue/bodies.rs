@@ -3,6 +3,8 @@
 //! The cache is bounded by bytes. A body is a pure function of its key, so a body that was dropped
 //! is simply made again; one caller makes it, the others wait.
 
+use crate::domain::id::AgencyCode;
+use crate::domain::id::ServiceId;
 use bytes::Bytes;
 use flate2::Compression;
 use flate2::write::GzEncoder;
@@ -12,16 +14,40 @@ use sha2::Digest;
 use sha2::Sha256;
 use std::future::Future;
 use std::io::Write;
+use std::ops::Deref;
 use std::sync::Arc;
 use std::sync::OnceLock;
 
 /// What a body is the body of: an address, and the last entry that altered what stands there.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Key {
-    /// The canonical address, without the base path.
-    pub address: String,
+    /// Where it stands.
+    pub address: Address,
     /// The last entry that altered it.
     pub changed_at: u64,
+}
+
+/// Where a body stands. What is asked for most is named without a text of its own, since that would have to be
+/// written for each request.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Address {
+    /// Something about a service: what follows the identifier, nothing for its card.
+    Service(ServiceId, &'static str),
+    /// Something about an agency: what follows the code, nothing for the agency itself.
+    Agency(AgencyCode, &'static str),
+    /// Anything else, as it was asked for.
+    Other(String),
+}
+
+impl Address {
+    /// Bytes that it holds elsewhere in memory.
+    fn weight(&self) -> usize {
+        match self {
+            Self::Service(..) => 0,
+            Self::Agency(code, _) => code.as_str().len(),
+            Self::Other(address) => address.len(),
+        }
+    }
 }
 
 /// The bytes of an answer in both codings, and the tag that names them.
@@ -29,9 +55,32 @@ pub struct Key {
 pub struct Body {
     /// As it is.
     pub plain: Bytes,
-    /// Sixteen hexadecimal digits of the SHA-256 of the plain bytes.
-    pub tag: String,
+    /// Names the plain bytes.
+    pub tag: Tag,
     gzip: OnceLock<Option<Bytes>>,
+}
+
+/// Sixteen hexadecimal digits of the SHA-256 of some bytes, held in place: who has the bytes already is answered
+/// from here alone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Tag([u8; 16]);
+
+impl Tag {
+    fn of(bytes: &[u8]) -> Self {
+        let mut tag = [0; 16];
+        let digits = hex::encode(Sha256::digest(bytes));
+        tag.iter_mut().zip(digits.bytes()).for_each(|(place, digit)| *place = digit);
+        Self(tag)
+    }
+}
+
+impl Deref for Tag {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        // Digits are ASCII, so this never falls back.
+        str::from_utf8(&self.0).unwrap_or_default()
+    }
 }
 
 /// Bodies below this size are not worth compressing.
@@ -40,9 +89,7 @@ const SMALLEST_GZIP: usize = 512;
 impl Body {
     /// Prepares an answer.
     pub fn new(plain: Vec<u8>) -> Self {
-        let mut tag = hex::encode(Sha256::digest(&plain));
-        tag.truncate(16);
-        Self { plain: plain.into(), tag, gzip: OnceLock::new() }
+        Self { tag: Tag::of(&plain), plain: plain.into(), gzip: OnceLock::new() }
     }
 
     /// The bytes compressed, once, when first asked for; none where compressing does not pay.
@@ -72,7 +119,7 @@ struct ByBytes;
 
 impl Weighter<Key, Arc<Body>> for ByBytes {
     fn weight(&self, key: &Key, body: &Arc<Body>) -> u64 {
-        u64::try_from(key.address.len() + body.weight() + OVERHEAD_BYTES).unwrap_or(u64::MAX)
+        u64::try_from(key.address.weight() + body.weight() + OVERHEAD_BYTES).unwrap_or(u64::MAX)
     }
 }
 
@@ -83,7 +130,7 @@ pub struct Bodies {
 }
 
 impl Bodies {
-    /// An empty cache that holds at most so many bytes.
+    /// An empty cache that holds at most so many bytes; none at all makes every body anew.
     pub fn new(most_bytes: u64) -> Self {
         let expected = usize::try_from(most_bytes / 8_192).unwrap_or(usize::MAX).clamp(1_000, 500_000);
         Self { cache: Cache::with_weighter(expected, most_bytes, ByBytes) }
@@ -110,7 +157,7 @@ impl Bodies {
     /// nobody asked for must not drive out one that somebody did. Says whether there was room.
     pub fn warm(&self, key: Key, body: Body) -> Room {
         let body = Arc::new(body);
-        if self.cache.weight() > self.cache.capacity() / 10 * 9 {
+        if self.cache.weight() >= self.cache.capacity() / 10 * 9 {
             return Room::Full;
         }
         self.cache.insert(key, body);
@@ -145,9 +192,10 @@ pub enum Room {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use futures_util::FutureExt;
 
     fn key(address: &str, changed_at: u64) -> Key {
-        Key { address: address.to_owned(), changed_at }
+        Key { address: Address::Other(address.to_owned()), changed_at }
     }
 
     #[test]
@@ -168,5 +216,15 @@ mod tests {
             assert!(kept < 10_000, "the bound was never met");
         }
         assert!(kept > 100 && bodies.bytes() <= 4_000_000, "{kept} bodies, {} bytes", bodies.bytes());
+    }
+
+    #[test]
+    fn a_cache_of_no_bytes_keeps_nothing_and_still_answers() {
+        let bodies = Bodies::new(0);
+        let asked = key("/services/1", 1);
+        let made = bodies.get_or_make(&asked, async { Ok::<_, ()>(Body::new(b"{}".to_vec())) });
+        assert_eq!(made.now_or_never().unwrap().unwrap().plain, "{}");
+        assert_eq!(bodies.warm(key("/services/2", 1), Body::new(Vec::new())), Room::Full);
+        assert!(bodies.is_empty());
     }
 }

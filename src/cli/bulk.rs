@@ -10,6 +10,8 @@ use crate::config::USUAL_DATABASE;
 use crate::config::USUAL_FOLDER;
 use crate::document::load as file;
 use crate::document::load::Load;
+use crate::document::load::LoadedService;
+use crate::domain::violation::Fault;
 use crate::domain::violation::Violation;
 use crate::store::IfMissing;
 use crate::store::Store;
@@ -22,11 +24,14 @@ use indicatif::ProgressBar;
 use indicatif::ProgressStyle;
 use std::path::Path;
 use std::path::PathBuf;
+use std::sync::mpsc::SyncSender;
+use std::sync::mpsc::sync_channel;
+use std::thread;
 
 /// The largest file that is read, in bytes.
 const LARGEST_FILE: u64 = 512 << 20;
 /// Services recorded in one transaction while a catalogue is made up.
-const BATCH: u64 = 1_000;
+const BATCH: usize = 1_000;
 
 /// Opens the registry of the settings and brings it to this version.
 fn open(settings: &Settings) -> Result<Store, Failure> {
@@ -150,26 +155,37 @@ pub fn generate(settings: &Settings, seed: u64, services: u64) -> Result<(), Fai
         return Err("the registry is not empty; a made-up catalogue goes into an empty one".into());
     }
     let catalogue = Synthetic::new(seed, services);
-    let refused =
-        |fault: crate::domain::violation::Fault| format!("a made-up value is refused: {}", fault.code());
+    let refused = |fault: Fault| format!("a made-up value is refused: {}", fault.code());
     let agencies = (0..catalogue.agencies())
         .map(|index| catalogue.agency(index))
         .collect::<Result<Vec<_>, _>>()
         .map_err(refused)?;
     store.write(|tx| load::record_new(tx, &agencies, &[], clock::now()))?;
     let progress = bar(catalogue.services(), "services");
-    for first in (0..catalogue.services()).step_by(usize::try_from(BATCH)?) {
-        let last = (first + BATCH).min(catalogue.services());
-        let batch = (first..last)
-            .map(|index| catalogue.service(index))
-            .collect::<Result<Vec<_>, _>>()
-            .map_err(refused)?;
-        store.write(|tx| load::record_new(tx, &[], &batch, clock::now()))?;
-        progress.set_position(last);
-    }
+    thread::scope(|scope| -> Result<(), Failure> {
+        let (sender, batches) = sync_channel(1);
+        scope.spawn(move || make_up(catalogue, &sender));
+        for batch in batches {
+            let batch = batch.map_err(refused)?;
+            store.write(|tx| load::record_new(tx, &[], &batch, clock::now()))?;
+            progress.inc(u64::try_from(batch.len())?);
+        }
+        Ok(())
+    })?;
     progress.finish_and_clear();
     println!("made up {} agencies and {} services (seed {seed})", catalogue.agencies(), catalogue.services());
     Ok(())
+}
+
+/// Makes up the next batch while the one before is recorded, until nobody takes any more.
+fn make_up(catalogue: Synthetic, batches: &SyncSender<Result<Vec<LoadedService>, Fault>>) {
+    let places: Vec<u64> = (0..catalogue.services()).collect();
+    for batch in places.chunks(BATCH) {
+        let made = batch.iter().map(|place| catalogue.service(*place)).collect();
+        if batches.send(made).is_err() {
+            return;
+        }
+    }
 }
 
 fn bar(length: u64, what: &str) -> ProgressBar {

@@ -47,8 +47,9 @@ pub fn run(registry: Registry, listener: TcpListener, server: &ServerSettings, b
     let pages = pages::Pages::new(base)?;
     let operations = move |config: &mut web::ServiceConfig| {
         config.app_data(web::Data::clone(&registry)).app_data(web::Data::clone(&links));
-        pages::configure(config, &pages);
+        // Addresses are tried in this order; most requests are for the operations.
         api::openapi::configure(config);
+        pages::configure(config, &pages);
     };
     let served = actix_web::rt::System::new().block_on(async {
         process::serve(vec![listener], settings, operations, process::told_to_stop()?).await

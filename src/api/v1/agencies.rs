@@ -17,6 +17,7 @@ use crate::api::view::tree::Tree;
 use crate::app::history;
 use crate::app::lookup;
 use crate::app::problem::Problem;
+use crate::catalogue::bodies::Address;
 use crate::catalogue::bodies::Key;
 use crate::catalogue::snapshot::AgencyRow;
 use crate::catalogue::snapshot::Snapshot;
@@ -229,7 +230,7 @@ async fn about(
     reading: Reading,
     code: &str,
     query: &AsOf,
-    what: &str,
+    what: &'static str,
     write: Write,
 ) -> Result<HttpResponse, Refusal> {
     let links = links(reading.request())?;
@@ -245,6 +246,6 @@ async fn about(
     let row = Arc::clone(lookup::agency(&reading.snapshot, code)?);
     // The menu shows the counts of every subordinate, so an entry about any of them moves it.
     let changed_at = if what == "/subordinates" { reading.snapshot.sequence() } else { row.changed_at };
-    let key = Key { address: format!("agencies/{}{what}", row.agency.code), changed_at };
+    let key = Key { address: Address::Agency(row.agency.code.clone(), what), changed_at };
     reading.answer(key, |reading| write(&reading.snapshot, &row, &links)).await
 }

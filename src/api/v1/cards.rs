@@ -23,6 +23,7 @@ use crate::app::problem::Problem;
 use crate::app::problem::ProblemCode;
 use crate::app::records;
 use crate::app::registry::Registry;
+use crate::catalogue::bodies::Address;
 use crate::catalogue::bodies::Key;
 use crate::catalogue::row::Row;
 use crate::catalogue::snapshot::Snapshot;
@@ -95,7 +96,7 @@ async fn about<O: Offer>(
     reading: Reading<O>,
     raw: &str,
     query: &AsOf,
-    what: &str,
+    what: &'static str,
     write: Write,
 ) -> Result<HttpResponse, Refusal> {
     let links = links(reading.request())?;
@@ -115,7 +116,7 @@ async fn about<O: Offer>(
         Found::Moved(answer) => return Ok(answer),
     };
     lookup::not_withdrawn(&reading.snapshot, &row)?;
-    let key = Key { address: format!("services/{}{what}", row.id()), changed_at: row.changed_at };
+    let key = Key { address: Address::Service(row.id().clone(), what), changed_at: row.changed_at };
     reading.answer_from_store(key, move |registry, snapshot| write(registry, snapshot, &row, &links)).await
 }
 
@@ -234,7 +235,7 @@ fn card_of(registry: &Registry, snapshot: &Snapshot, raw: &str, links: &Links) -
         Located::Elsewhere(id) => snapshot.service(id).ok_or(Problem::new(ProblemCode::ServiceNotFound))?,
     };
     lookup::not_withdrawn(snapshot, row)?;
-    let key = Key { address: format!("services/{}", row.id()), changed_at: row.changed_at };
+    let key = Key { address: Address::Service(row.id().clone(), ""), changed_at: row.changed_at };
     let bytes = match registry.bodies.get(&key) {
         Some(body) => body.plain.to_vec(),
         None => write_card(registry, snapshot, row, links)?,
@@ -248,7 +249,7 @@ pub fn warm(registry: &Registry, links: &Links, mut still_wanted: impl FnMut() -
     use crate::catalogue::bodies::Room;
     let snapshot: Arc<Snapshot> = registry.catalogue.snapshot();
     for row in snapshot.services_after(None).take_while(|_| still_wanted()) {
-        let key = Key { address: format!("services/{}", row.id()), changed_at: row.changed_at };
+        let key = Key { address: Address::Service(row.id().clone(), ""), changed_at: row.changed_at };
         if registry.bodies.get(&key).is_some() || lookup::not_withdrawn(&snapshot, row).is_err() {
             continue;
         }

@@ -10,6 +10,7 @@ use crate::api::view;
 use crate::api::view::agency::AgencyRef;
 use crate::api::view::list::Page;
 use crate::app::lookup;
+use crate::catalogue::bodies::Address;
 use crate::catalogue::bodies::Key;
 use crate::catalogue::row::Row;
 use crate::document::code::AliasSchemeCode;
@@ -91,7 +92,7 @@ pub async fn list_aliases(
         Found::Here(row) => row,
         Found::Moved(answer) => return Ok(answer),
     };
-    let key = Key { address: format!("services/{}/aliases", row.id()), changed_at: row.changed_at };
+    let key = Key { address: Address::Service(row.id().clone(), "/aliases"), changed_at: row.changed_at };
     let aliases = |row: &Row| row.facts.aliases.iter().map(AliasView::from).collect();
     reading.answer(key, |_| view::render(&Page { items: aliases(&row), next_cursor: None })).await
 }
@@ -113,7 +114,7 @@ pub async fn resolve_identifier(
 ) -> Result<HttpResponse, Refusal> {
     let row = Arc::clone(lookup::identifier(&reading.snapshot, &value)?);
     let links = links(reading.request())?;
-    let key = Key { address: format!("identifiers/{}", row.id()), changed_at: row.changed_at };
+    let key = Key { address: Address::Service(row.id().clone(), "/resolved"), changed_at: row.changed_at };
     let answer = reading.answer(key, |reading| {
         view::render(&ResolvedIdentifier {
             service_id: row.id().to_string(),

@@ -19,18 +19,19 @@ use actix_web::HttpRequest;
 use actix_web::web;
 use utoipa_actix_web::service_config::ServiceConfig;
 
-/// All operations, each with its documentation.
+/// All operations, each with its documentation. Addresses are tried in this order, so those asked for most come
+/// first.
 pub fn operations(config: &mut ServiceConfig<'_>) {
     config
+        .service(services::list_services)
+        .service(cards::read_cards)
+        .service(cards::read_card)
+        .service(cards::read_identity_form)
         .service(agencies::list_agencies)
         .service(agencies::read_agency)
         .service(agencies::list_subordinates)
         .service(agencies::read_agency_services)
         .service(agencies::read_agency_hours)
-        .service(services::list_services)
-        .service(cards::read_cards)
-        .service(cards::read_card)
-        .service(cards::read_identity_form)
         .service(revisions::list_revisions)
         .service(revisions::read_revision)
         .service(revisions::compare_revisions)

@@ -7,6 +7,7 @@ use crate::api::reading::Reading;
 use crate::api::v1::links;
 use crate::api::view;
 use crate::api::view::vocabulary::Vocabularies;
+use crate::catalogue::bodies::Address;
 use crate::catalogue::bodies::Key;
 use actix_web::HttpResponse;
 use actix_web::get;
@@ -21,7 +22,7 @@ use actix_web::get;
 )]
 #[get("/vocabularies")]
 pub async fn list_vocabularies(reading: Reading, _query: Query<Nothing>) -> Result<HttpResponse, Refusal> {
-    let key = Key { address: "vocabularies".to_owned(), changed_at: 0 };
+    let key = Key { address: Address::Other("vocabularies".to_owned()), changed_at: 0 };
     let links = links(reading.request())?;
     reading.answer(key, |_| view::render(&Vocabularies::all(&links))).await
 }

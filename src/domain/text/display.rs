@@ -13,17 +13,48 @@ const NON_JOINING: &str = "اآأإٱدذرزژوؤةءۀە";
 
 /// The text with its paragraphs.
 pub(super) fn paragraphs(raw: &str) -> Result<String, Fault> {
+    if is_settled(raw) {
+        return Ok(raw.to_owned());
+    }
     Ok(without_idle_blanks(&composed(raw)?))
 }
 
 /// The text as one line.
 pub(super) fn line(raw: &str) -> Result<String, Fault> {
+    if is_settled(raw) {
+        return Ok(raw.to_owned());
+    }
     Ok(without_idle_blanks(&composed(raw)?.replace('\n', " ")))
 }
 
 /// Whether a reader sees anything at all.
 pub(super) fn shows_something(text: &str) -> bool {
     text.chars().any(|c| !c.is_whitespace() && c != '\u{200d}' && !is_combining_mark(c))
+}
+
+/// Whether a text is one line that the rules below leave as it is, seen in one pass: nearly every text is, above
+/// all those that were stored before. What this does not know is left to the rules.
+fn is_settled(text: &str) -> bool {
+    let mut before = ' ';
+    for c in text.chars() {
+        let fits = match c {
+            ' ' => before != ' ' && before != ZWNJ,
+            ZWNJ => joins_onward(before),
+            _ => is_common(c) && (before != ZWNJ || c.is_alphanumeric()),
+        };
+        if !fits {
+            return false;
+        }
+        before = c;
+    }
+    before != ' ' && before != ZWNJ
+}
+
+/// Letters, digits and signs of everyday Persian and English that have one spelling and no marks.
+fn is_common(c: char) -> bool {
+    matches!(c,
+        '!'..='~' | 'ء'..='غ' | 'ف' | 'ق' | 'ل'..='و' | 'پ' | 'چ' | 'ژ' | 'ک' | 'گ' | 'ی' | '۰'..='۹'
+        | '،' | '؛' | '؟' | '«' | '»')
 }
 
 /// Characters that must never be stored: controls, what turns the direction of writing, separators
@@ -130,4 +161,42 @@ fn without_idle_blanks(text: &str) -> String {
         }
     }
     kept
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn by_the_rules(raw: &str) -> Result<String, Fault> {
+        Ok(without_idle_blanks(&composed(raw)?))
+    }
+
+    #[test]
+    fn everyday_texts_are_settled() {
+        for text in ["می\u{200c}شود؛ ۱۲ روز", "Apply online (free)", "«نقشه\u{200c}برداری»"]
+        {
+            assert!(is_settled(text), "{text}");
+        }
+        for text in ["", " ", "a  b", "a ", "ي", "ك", "دا\u{200c}د", "می\u{200c} شود", "a\nb", "مُهر"]
+        {
+            assert!(!is_settled(text), "{text:?}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_settled_the_rules_leave_as_it_is(raw in "[ابدمیيكآۀ۱1a\u{200c}\u{654} .،«\n]{0,8}") {
+            if is_settled(&raw) {
+                prop_assert_eq!(by_the_rules(&raw).as_ref(), Ok(&raw));
+            }
+        }
+    }
+
+    #[test]
+    fn every_common_character_is_its_own_spelling() {
+        for c in ('\0'..=char::MAX).filter(|c| is_common(*c)) {
+            assert_eq!(by_the_rules(&c.to_string()), Ok(c.to_string()));
+        }
+    }
 }
