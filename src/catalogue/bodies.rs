@@ -31,6 +31,8 @@ pub struct Body {
     pub plain: Bytes,
     /// Sixteen hexadecimal digits of the SHA-256 of the plain bytes.
     pub tag: String,
+    /// Where the next page of a list begins, if this is a page and there is one.
+    pub next_cursor: Option<String>,
     gzip: OnceLock<Option<Bytes>>,
 }
 
@@ -42,7 +44,12 @@ impl Body {
     pub fn new(plain: Vec<u8>) -> Self {
         let mut tag = hex::encode(Sha256::digest(&plain));
         tag.truncate(16);
-        Self { plain: plain.into(), tag, gzip: OnceLock::new() }
+        Self { plain: plain.into(), tag, next_cursor: None, gzip: OnceLock::new() }
+    }
+
+    /// Prepares a page of a list that goes on at a cursor, or ends here.
+    pub fn page(plain: Vec<u8>, next_cursor: Option<String>) -> Self {
+        Self { next_cursor, ..Self::new(plain) }
     }
 
     /// The bytes compressed, once, when first asked for; none where compressing does not pay.
@@ -54,6 +61,12 @@ impl Body {
     /// Both codings, the compressed one counted at a third before it is made: JSON shrinks to less.
     fn weight(&self) -> usize {
         self.plain.len() + self.plain.len() / 3
+    }
+}
+
+impl From<Vec<u8>> for Body {
+    fn from(plain: Vec<u8>) -> Self {
+        Self::new(plain)
     }
 }
 
