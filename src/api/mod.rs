@@ -5,7 +5,6 @@
 pub mod caller;
 pub mod cursor;
 pub mod openapi;
-mod openapi_finish;
 pub mod problem;
 pub mod query;
 pub mod reading;

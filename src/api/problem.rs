@@ -19,11 +19,11 @@ use actix_web::http::header::HeaderValue;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use crate::app::problem::Gone;
 use crate::app::problem::Problem;
 use crate::app::problem::ProblemCode;
 use crate::document::text::BilingualJson;
 use crate::domain::calendar;
+use crate::domain::id::ServiceId;
 use crate::domain::violation::Violation;
 use crate::http::negotiation;
 use crate::wording::Language;
@@ -124,62 +124,59 @@ impl<'a> Asked<'a> {
 pub struct ProblemDocument {
     /// A page that explains this kind of refusal.
     #[serde(rename = "type")]
-    #[schema(example = "/problems/invalid_request")]
+    #[schema(example = "/problems/invalid_request", format = "uri-reference")]
     type_: String,
     /// The kind of refusal in a few words.
+    #[schema(max_length = 200)]
     title: &'static str,
     /// The HTTP status, repeated.
+    #[schema(minimum = 400, maximum = 599)]
     status: u16,
     /// What happened and what to do.
+    #[schema(max_length = 1000)]
     detail: &'static str,
     /// The path that was asked for.
+    #[schema(max_length = 1024)]
     instance: String,
     /// The kind of refusal; stable, for programs.
-    #[schema(example = "invalid_request")]
+    #[schema(example = "invalid_request", pattern = "^[a-z][a-z0-9_]*$", max_length = 64)]
     code: &'static str,
     /// Names this request in the logs.
+    #[schema(max_length = 128)]
     request_id: String,
     /// Everything wrong with what was sent; only where something was.
     #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[schema(max_items = 10_000)]
     violations: Vec<ViolationDocument>,
     /// Identifiers that may have been meant; only where there are any.
     #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[schema(max_items = 5)]
     suggestions: Vec<String>,
-    /// How a withdrawn service ended; only in a 410.
+    /// Why the service was withdrawn; only in a 410, as are the members after it.
     #[serde(skip_serializing_if = "Option::is_none")]
-    withdrawal: Option<WithdrawalDocument>,
-}
-
-/// How a withdrawn service ended, and what to use instead.
-#[derive(Debug, Clone, Serialize, ToSchema)]
-#[schema(as = Withdrawal)]
-pub struct WithdrawalDocument {
-    /// Why.
-    reason: BilingualJson,
+    #[schema(nullable = false)]
+    reason: Option<BilingualJson>,
     /// The first day without it.
-    #[schema(format = Date)]
-    withdrawn_on: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(format = Date, nullable = false)]
+    withdrawn_on: Option<String>,
     /// The same day in the Jalali calendar.
-    #[schema(example = "1397/09/07")]
-    withdrawn_on_jalali: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(
+        example = "1397/09/07",
+        pattern = "^[0-9]{4}/[0-9]{2}/[0-9]{2}$",
+        max_length = 10,
+        nullable = false
+    )]
+    withdrawn_on_jalali: Option<String>,
     /// What was named as its successors.
-    #[schema(max_items = 100)]
-    successors: Vec<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(max_items = 100, nullable = false)]
+    successors: Option<Vec<String>>,
     /// Where the chain ends: successors that were withdrawn themselves replaced by theirs.
-    #[schema(max_items = 100)]
-    current: Vec<String>,
-}
-
-impl From<&Gone> for WithdrawalDocument {
-    fn from(Gone { reason, withdrawn_on, successors, current }: &Gone) -> Self {
-        Self {
-            reason: reason.into(),
-            withdrawn_on: withdrawn_on.to_string(),
-            withdrawn_on_jalali: calendar::jalali(*withdrawn_on),
-            successors: successors.iter().map(ToString::to_string).collect(),
-            current: current.iter().map(ToString::to_string).collect(),
-        }
-    }
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(max_items = 100, nullable = false)]
+    current: Option<Vec<String>>,
 }
 
 /// One thing wrong with what was sent.
@@ -190,7 +187,7 @@ pub struct ViolationDocument {
     #[schema(example = "/fees/0/amount_rial")]
     pointer: String,
     /// What; stable, for programs.
-    #[schema(example = "out_of_range")]
+    #[schema(example = "out_of_range", pattern = "^[a-z][a-z0-9_]*$", max_length = 64)]
     code: &'static str,
     /// What is wrong and what to write instead.
     message: String,
@@ -201,6 +198,8 @@ impl ProblemDocument {
     pub fn of(problem: &Problem, asked: Asked<'_>) -> Self {
         let Problem { code, violations, suggestions, retry_after_s: _, gone } = problem; // the seconds are a header
         let words = problems::words(*code);
+        let gone = gone.as_deref();
+        let named = |ids: &[ServiceId]| ids.iter().map(ToString::to_string).collect();
         Self {
             type_: format!("/problems/{}", code.code()),
             title: words.title.in_(asked.language),
@@ -214,7 +213,11 @@ impl ProblemDocument {
                 .map(|violation| violation_document(violation, asked.language))
                 .collect(),
             suggestions: suggestions.clone(),
-            withdrawal: gone.as_deref().map(Into::into),
+            reason: gone.map(|gone| (&gone.reason).into()),
+            withdrawn_on: gone.map(|gone| gone.withdrawn_on.to_string()),
+            withdrawn_on_jalali: gone.map(|gone| calendar::jalali(gone.withdrawn_on)),
+            successors: gone.map(|gone| named(&gone.successors)),
+            current: gone.map(|gone| named(&gone.current)),
         }
     }
 }
@@ -281,6 +284,10 @@ mod tests {
     use serde_json::json;
 
     use super::*;
+    use crate::app::problem::Gone;
+    use crate::domain::calendar::Date;
+    use crate::domain::text::Bilingual;
+    use crate::domain::text::Text;
     use crate::domain::violation::Fault;
 
     const IN_ENGLISH: Asked<'static> =
@@ -333,6 +340,26 @@ mod tests {
         assert_eq!(problem["title"], problems::words(ProblemCode::ServiceNotFound).title.fa);
         assert_eq!(headers.get(header::CACHE_CONTROL).unwrap(), "max-age=5");
         assert_eq!(headers.get(header::CONTENT_LANGUAGE).unwrap(), "fa");
+    }
+
+    #[actix_web::test]
+    async fn a_withdrawn_service_says_at_once_what_to_use_instead() {
+        let id = |raw: &str| ServiceId::parse(raw).unwrap();
+        let reason = Text::line("ادغام", 100).unwrap();
+        let gone = Gone {
+            reason: Bilingual { fa: reason, en: None },
+            withdrawn_on: Date::new(2018, 11, 28).unwrap(),
+            successors: vec![id("121095101")],
+            current: vec![id("121095102")],
+        };
+        let problem = Problem { gone: Some(Box::new(gone)), ..Problem::new(ProblemCode::ServiceWithdrawn) };
+        let (_, problem) = written(problem, IN_ENGLISH).await;
+        assert_eq!(problem["status"], 410);
+        assert_eq!(problem["reason"], json!({"fa": "ادغام", "en": null}));
+        assert_eq!(problem["withdrawn_on"], "2018-11-28");
+        assert_eq!(problem["withdrawn_on_jalali"], "1397/09/07");
+        assert_eq!(problem["successors"], json!(["121095101"]));
+        assert_eq!(problem["current"], json!(["121095102"]));
     }
 
     #[actix_web::test]

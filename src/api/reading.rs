@@ -5,6 +5,7 @@
 
 use crate::api::caller::Caller;
 use crate::api::problem::Refusal;
+use crate::api::view::links::Links;
 use crate::app::lookup;
 use crate::app::lookup::Located;
 use crate::app::problem::Problem;
@@ -28,6 +29,7 @@ use actix_web::HttpResponse;
 use actix_web::dev::Payload;
 use actix_web::http::StatusCode;
 use actix_web::http::header;
+use actix_web::http::header::HeaderValue;
 use actix_web::web;
 use std::future::Future;
 use std::marker::PhantomData;
@@ -168,14 +170,14 @@ impl<O: Offer> Reading<O> {
     ///
     /// # Errors
     /// Whatever making it fails with.
-    pub async fn answer(
+    pub async fn answer<B: Into<Body>>(
         &self,
         key: Key,
-        make: impl FnOnce(&Self) -> Result<Vec<u8>, Problem>,
+        make: impl FnOnce(&Self) -> Result<B, Problem>,
     ) -> Result<HttpResponse, Refusal> {
         let body = match self.registry.bodies.get(&key) {
             Some(body) => body,
-            None => self.registry.bodies.get_or_make(&key, async { make(self).map(Body::new) }).await?,
+            None => self.registry.bodies.get_or_make(&key, async { make(self).map(Into::into) }).await?,
         };
         Ok(self.with(&body, Freshness::Current))
     }
@@ -184,17 +186,18 @@ impl<O: Offer> Reading<O> {
     ///
     /// # Errors
     /// Whatever making it fails with.
-    pub async fn answer_from_store(
+    pub async fn answer_from_store<B: Into<Body>>(
         &self,
         key: Key,
-        make: impl FnOnce(&Registry, &Snapshot) -> Result<Vec<u8>, Problem> + Send + 'static,
+        make: impl FnOnce(&Registry, &Snapshot) -> Result<B, Problem> + Send + 'static,
     ) -> Result<HttpResponse, Refusal> {
         let body = match self.registry.bodies.get(&key) {
             Some(body) => body,
             None => {
                 let snapshot = Arc::clone(&self.snapshot);
-                let making =
-                    in_store(self.registry.clone(), move |registry| make(registry, &snapshot).map(Body::new));
+                let making = in_store(self.registry.clone(), move |registry| {
+                    make(registry, &snapshot).map(Into::into)
+                });
                 self.registry.bodies.get_or_make(&key, making).await?
             }
         };
@@ -205,19 +208,35 @@ impl<O: Offer> Reading<O> {
     ///
     /// # Errors
     /// Whatever making it fails with.
-    pub async fn answer_once(
+    pub async fn answer_once<B: Into<Body>>(
         &self,
         freshness: Freshness,
-        make: impl FnOnce(&Registry, &Snapshot) -> Result<Vec<u8>, Problem> + Send + 'static,
+        make: impl FnOnce(&Registry, &Snapshot) -> Result<B, Problem> + Send + 'static,
     ) -> Result<HttpResponse, Refusal> {
         let snapshot = Arc::clone(&self.snapshot);
-        let body =
-            in_store(self.registry.clone(), move |registry| make(registry, &snapshot).map(Body::new)).await?;
+        let body = in_store(self.registry.clone(), move |registry| make(registry, &snapshot).map(Into::into))
+            .await?;
         Ok(self.with(&body, freshness))
     }
 
     fn with(&self, body: &Body, freshness: Freshness) -> HttpResponse {
-        reply::with_body(&self.request, body, self.media, freshness, self.snapshot.sequence())
+        let sequence = self.snapshot.sequence();
+        let mut answer = reply::with_body(&self.request, body, self.media, freshness, sequence);
+        if let Some(next) = body.next_cursor.as_deref().and_then(|cursor| self.next_page(cursor)) {
+            answer.headers_mut().insert(header::LINK, next);
+        }
+        answer
+    }
+
+    /// The link to the page that begins at a cursor: this address with that cursor (RFC 8288).
+    fn next_page(&self, cursor: &str) -> Option<HeaderValue> {
+        let links = self.request.app_data::<web::Data<Links>>()?;
+        let uri = self.request.uri();
+        let kept = uri.query().unwrap_or_default().split('&');
+        let kept = kept.filter(|pair| !pair.is_empty() && !pair.starts_with("cursor="));
+        let query: String = kept.map(|pair| format!("{pair}&")).collect();
+        let address = links.at(&format!("{}?{query}cursor={cursor}", uri.path()));
+        HeaderValue::try_from(format!("<{address}>; rel=\"next\"")).ok()
     }
 
     /// The key of a list: its address as it was asked for, in this picture.

@@ -57,6 +57,8 @@ pub struct Body {
     pub plain: Bytes,
     /// Names the plain bytes.
     pub tag: Tag,
+    /// Where the next page of a list begins, if this is a page and there is one.
+    pub next_cursor: Option<String>,
     gzip: OnceLock<Option<Bytes>>,
 }
 
@@ -89,7 +91,12 @@ const SMALLEST_GZIP: usize = 512;
 impl Body {
     /// Prepares an answer.
     pub fn new(plain: Vec<u8>) -> Self {
-        Self { tag: Tag::of(&plain), plain: plain.into(), gzip: OnceLock::new() }
+        Self { tag: Tag::of(&plain), plain: plain.into(), next_cursor: None, gzip: OnceLock::new() }
+    }
+
+    /// Prepares a page of a list that goes on at a cursor, or ends here.
+    pub fn page(plain: Vec<u8>, next_cursor: Option<String>) -> Self {
+        Self { next_cursor, ..Self::new(plain) }
     }
 
     /// The bytes compressed, once, when first asked for; none where compressing does not pay.
@@ -101,6 +108,12 @@ impl Body {
     /// Both codings, the compressed one counted at a third before it is made: JSON shrinks to less.
     fn weight(&self) -> usize {
         self.plain.len() + self.plain.len() / 3
+    }
+}
+
+impl From<Vec<u8>> for Body {
+    fn from(plain: Vec<u8>) -> Self {
+        Self::new(plain)
     }
 }
 

@@ -3,11 +3,13 @@
 //! Never here: a script, or knowledge of any one operation. What the page says stands in the document, so
 //! the two cannot disagree.
 
+mod common;
 mod document;
 mod operation;
 mod prose;
 mod schema;
 
+use crate::site::docs::common::Common;
 use crate::site::docs::document::Document;
 use crate::site::docs::document::anchor;
 use crate::site::docs::document::entries;
@@ -36,6 +38,7 @@ struct Page<'a> {
     servers: Vec<(&'a str, Vec<Block>)>,
     schemes: Vec<(&'a str, Vec<Block>)>,
     groups: Vec<Group<'a>>,
+    common: Common,
     schemas: Vec<Schema>,
 }
 
@@ -68,6 +71,7 @@ pub fn render(openapi: &Value) -> Result<String, askama::Error> {
             .map(|(name, scheme)| (name.as_str(), described(document.resolve(scheme))))
             .collect(),
         groups: groups(document),
+        common: Common::read(document, components),
         schemas: entries(components, "schemas").map(|(name, schema)| Schema::read(name, schema)).collect(),
     }
     .render()

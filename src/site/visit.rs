@@ -6,6 +6,7 @@
 use crate::app::problem::Problem;
 use crate::app::problem::ProblemCode;
 use crate::app::registry::Registry;
+use crate::catalogue::bodies::Address;
 use crate::catalogue::bodies::Body;
 use crate::catalogue::bodies::Key;
 use crate::catalogue::snapshot::Snapshot;
@@ -118,7 +119,7 @@ impl Visit {
     /// The key of what stands at a path, in this language, today.
     pub(super) fn key(&self, path: &str, changed_at: u64) -> Key {
         let address = format!("{} {} {path}", self.setting.tongue.0.tag(), self.setting.today);
-        Key { address, changed_at }
+        Key { address: Address::Other(address), changed_at }
     }
 
     /// A page at a path; if it is not prepared, it is written on a thread that may read the store.

@@ -53,10 +53,10 @@ pub struct AgencyFilter {
     #[param(example = "نقشه", min_length = 1, max_length = 200)]
     q: Option<String>,
     /// Rows of a page, 1 to 200; 50 unless said.
-    #[param(value_type = Option<u32>, minimum = 1, maximum = 200, example = 50)]
+    #[param(value_type = Option<u32>, minimum = 1, maximum = 200, default = 50, example = 50)]
     limit: Option<String>,
     /// Where the page begins: `next_cursor` of the page before.
-    #[param(max_length = 2000)]
+    #[param(max_length = 2000, pattern = "^[A-Za-z0-9_-]+$")]
     cursor: Option<String>,
 }
 
@@ -67,7 +67,7 @@ pub struct AgencyFilter {
 pub struct AsOf {
     /// What held then: an RFC 3339 instant (exclusive), or a date, which means the end of that day in Tehran.
     /// The future is refused; before the first entry there is nothing.
-    #[param(example = "2026-03-21", max_length = 40)]
+    #[param(example = "2026-03-21", max_length = 40, pattern = r"^\d{4}-\d{2}-\d{2}(T\S+)?$")]
     as_of: Option<String>,
 }
 
@@ -125,7 +125,7 @@ pub async fn list_agencies(reading: Reading, query: Query<AgencyFilter>) -> Resu
         let last = rows.last().map(|row| row.agency.code.to_string());
         let next_cursor = last.filter(|_| more).map(|last| cursor::write(scope, &last));
         let items = rows.into_iter().map(|row| AgencyView::of(&reading.snapshot, row, &links)).collect();
-        view::render(&Page { items, next_cursor })
+        Page { items, next_cursor }.written()
     });
     answer.await
 }

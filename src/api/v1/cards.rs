@@ -15,6 +15,7 @@ use crate::api::v1::links;
 use crate::api::view;
 use crate::api::view::card::Card;
 use crate::api::view::identity::IdentityView;
+use crate::api::view::linked::LinkedCard;
 use crate::api::view::links::Links;
 use crate::app::history;
 use crate::app::lookup;
@@ -56,7 +57,10 @@ type Write = fn(&Registry, &Snapshot, &Row, &Links) -> Result<Vec<u8>, Problem>;
         ("service_id" = String, Path, description = "Nine or eleven digits, in any digit script.", example = "121095101"),
         AsOf
     ),
-    responses((status = 200, description = "The card.", content((Card = "application/json"), (Value = "application/ld+json"))))
+    responses(
+        (status = 200, description = "The card.", content((Card = "application/json"), (LinkedCard = "application/ld+json"))),
+        (status = 410, description = "Withdrawn.")
+    )
 )]
 #[get("/services/{service_id}")]
 pub async fn read_card(
@@ -80,7 +84,10 @@ pub async fn read_card(
         ("service_id" = String, Path, description = "Nine or eleven digits, in any digit script.", example = "121095101"),
         AsOf
     ),
-    responses((status = 200, description = "The identity form.", body = IdentityView))
+    responses(
+        (status = 200, description = "The identity form.", body = IdentityView),
+        (status = 410, description = "Withdrawn.")
+    )
 )]
 #[get("/services/{service_id}/identity")]
 pub async fn read_identity_form(
@@ -172,6 +179,7 @@ pub struct BatchQuery {
 #[derive(Debug, Serialize, ToSchema)]
 pub struct BatchItem {
     /// The identifier as it was asked for.
+    #[schema(max_length = 4000)]
     service_id: String,
     /// What asking for it alone would have answered; a card under another identifier is 200.
     #[schema(minimum = 200, maximum = 599)]

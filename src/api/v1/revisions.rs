@@ -30,10 +30,10 @@ use utoipa::IntoParams;
 #[into_params(parameter_in = Query)]
 pub struct PageQuery {
     /// Rows of a page, 1 to 200; 50 unless said.
-    #[param(value_type = Option<u32>, minimum = 1, maximum = 200, example = 50)]
+    #[param(value_type = Option<u32>, minimum = 1, maximum = 200, default = 50, example = 50)]
     limit: Option<String>,
     /// Where the page begins: `next_cursor` of the page before.
-    #[param(max_length = 2000)]
+    #[param(max_length = 2000, pattern = "^[A-Za-z0-9_-]+$")]
     cursor: Option<String>,
 }
 
@@ -85,7 +85,7 @@ pub async fn list_revisions(
             href: format!("{}/revisions/{}", links.service(&id), stamp.number),
         });
         let next_cursor = last.filter(|_| more).map(|last| cursor::write(scope, &last));
-        view::render(&Page { items: items.collect(), next_cursor })
+        Page { items: items.collect(), next_cursor }.written()
     });
     answer.await
 }

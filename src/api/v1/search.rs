@@ -11,6 +11,7 @@ use crate::api::view::search::FacetsView;
 use crate::api::view::search::FoundView;
 use crate::api::view::search::HitView;
 use crate::app::problem::Problem;
+use crate::catalogue::bodies::Body;
 use crate::catalogue::search;
 use crate::catalogue::search::Position;
 use crate::catalogue::snapshot::Snapshot;
@@ -41,10 +42,10 @@ pub struct SearchQuery {
     #[param(value_type = Option<crate::document::code::ChannelKindCode>)]
     channel: Option<String>,
     /// Rows of a page, 1 to 200; 50 unless said.
-    #[param(value_type = Option<u32>, minimum = 1, maximum = 200, example = 50)]
+    #[param(value_type = Option<u32>, minimum = 1, maximum = 200, default = 50, example = 50)]
     limit: Option<String>,
     /// Where the page begins: `next_cursor` of the page before.
-    #[param(max_length = 2000)]
+    #[param(max_length = 2000, pattern = "^[A-Za-z0-9_-]+$")]
     cursor: Option<String>,
 }
 
@@ -66,7 +67,8 @@ pub async fn search_services(reading: Reading, query: Query<SearchQuery>) -> Res
     let (question, scope) = read(&query)?;
     let answer = reading.answer_from_store(reading.key_of_address(), move |_, snapshot| {
         let found = snapshot.search().search(&question);
-        view::render(&found_view(snapshot, found, scope))
+        let found = found_view(snapshot, found, scope);
+        view::render(&found).map(|plain| Body::page(plain, found.next_cursor))
     });
     answer.await
 }

@@ -7,7 +7,6 @@ use crate::api::query::Check;
 use crate::api::query::Query;
 use crate::api::reading::Reading;
 use crate::api::v1::links;
-use crate::api::view;
 use crate::api::view::item;
 use crate::api::view::item::Item;
 use crate::api::view::list::Page;
@@ -36,7 +35,7 @@ pub struct ServiceFilter {
     #[param(example = "ncc", pattern = "^[a-z][a-z0-9_-]{1,31}$", max_length = 32)]
     agency: Option<String>,
     /// Only issued sub-services of this service.
-    #[param(example = "121095000", max_length = 40)]
+    #[param(example = "121095000")]
     parent: Option<String>,
     /// Only services of this type.
     #[serde(rename = "type")]
@@ -64,19 +63,19 @@ pub struct ServiceFilter {
     #[param(value_type = Option<crate::document::code::ServiceStatusCode>)]
     status: Option<String>,
     /// Only rows altered after this RFC 3339 instant.
-    #[param(example = "2026-03-21T00:00:00Z", max_length = 40)]
+    #[param(example = "2026-03-21T00:00:00Z", format = DateTime)]
     updated_after: Option<String>,
     /// Words of the Persian title; letters and digits of any script are folded. `/search` ranks and looks wider.
     #[param(example = "نقشه", min_length = 1, max_length = 200)]
     q: Option<String>,
-    /// Only these keys of each row, separated by commas.
-    #[param(example = "service_id,title", max_length = 400)]
+    /// Only these keys of each row, separated by commas; rows then lack the others.
+    #[param(example = "service_id,title", max_length = 400, pattern = "^[a-z_]+(,[a-z_]+)*$")]
     fields: Option<String>,
     /// Rows of a page, 1 to 200; 50 unless said.
-    #[param(value_type = Option<u32>, minimum = 1, maximum = 200, example = 50)]
+    #[param(value_type = Option<u32>, minimum = 1, maximum = 200, default = 50, example = 50)]
     limit: Option<String>,
     /// Where the page begins: `next_cursor` of the page before.
-    #[param(max_length = 2000)]
+    #[param(max_length = 2000, pattern = "^[A-Za-z0-9_-]+$")]
     cursor: Option<String>,
 }
 
@@ -111,7 +110,7 @@ pub async fn list_services(reading: Reading, query: Query<ServiceFilter>) -> Res
         let page = listing::page(snapshot, &asked.filter, asked.after.as_ref(), asked.limit);
         let next_cursor = page.next_after.map(|last| cursor::write(asked.scope, last.as_str()));
         let items = page.rows.iter().map(|row| Item::of(snapshot, row, &links)).collect();
-        view::render(&Page { items, next_cursor }.narrowed(&asked.fields)?)
+        Page { items, next_cursor }.narrowed(&asked.fields)?.written()
     });
     answer.await
 }

@@ -22,9 +22,14 @@ impl Links {
         format!("{}#{symbol}", self.icons)
     }
 
+    /// Any address, by its path.
+    pub fn at(&self, path: &str) -> String {
+        format!("{}{path}", self.base)
+    }
+
     /// An address of the API.
     pub fn api(&self, path: &str) -> String {
-        format!("{}/v1/{path}", self.base)
+        self.at(&format!("/v1/{path}"))
     }
 
     /// A service in the API.

@@ -10,13 +10,30 @@ use crate::document::code::codes;
 use crate::document::text::BilingualJson;
 use serde::Serialize;
 use utoipa::ToSchema;
+use utoipa::openapi::schema::Array;
+use utoipa::openapi::schema::ArrayBuilder;
+use utoipa::openapi::schema::ObjectBuilder;
+use utoipa::openapi::schema::Type;
 
 /// Where the words of the query stand in a title.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct Marks {
     /// Beginnings and ends in the Persian title, counted in characters; the end does not count.
-    #[schema(value_type = Vec<Vec<u32>>, max_items = 100)]
+    #[schema(schema_with = ranges)]
     pub title: Vec<(u32, u32)>,
+}
+
+/// Pairs of places in a text.
+fn ranges() -> Array {
+    let place = ObjectBuilder::new().schema_type(Type::Integer).minimum(Some(0)).maximum(Some(5000));
+    let pair = ArrayBuilder::new().items(place).min_items(Some(2)).max_items(Some(2));
+    ArrayBuilder::new()
+        .items(pair)
+        .max_items(Some(100))
+        .description(Some(
+            "Beginnings and ends in the Persian title, counted in characters; the end does not count.",
+        ))
+        .build()
 }
 
 /// A service that was found.
@@ -64,7 +81,7 @@ impl HitView {
 #[derive(Debug, Serialize, ToSchema)]
 pub struct AgencyCount {
     /// The agency.
-    #[schema(example = "ncc")]
+    #[schema(example = "ncc", pattern = "^[a-z][a-z0-9_-]{1,31}$")]
     pub code: String,
     /// Its name.
     pub title: BilingualJson,
@@ -143,8 +160,9 @@ pub struct FoundView {
     /// How many there are in all.
     pub total: u64,
     /// A better spelling, only when nothing was found.
-    #[schema(example = "نقشه")]
+    #[schema(example = "نقشه", max_length = 200)]
     pub did_you_mean: Option<String>,
     /// Send it back as `cursor` for the next page; null at the end.
+    #[schema(max_length = 2000, pattern = "^[A-Za-z0-9_-]+$")]
     pub next_cursor: Option<String>,
 }

@@ -24,6 +24,11 @@ impl<'a> Document<'a> {
     }
 }
 
+/// The name of the component that a `$ref` leads to, if it is one of a kind such as `headers`.
+pub(super) fn component<'a>(value: &'a Value, kind: &str) -> Option<&'a str> {
+    reference(value)?.strip_prefix("/components/")?.strip_prefix(kind)?.strip_prefix('/')
+}
+
 fn reference(value: &Value) -> Option<&str> {
     value.get("$ref")?.as_str()?.strip_prefix('#')
 }
@@ -69,6 +74,14 @@ mod tests {
         assert_eq!(found("a"), "found");
         assert_eq!(found("round"), "");
         assert_eq!(found("lost"), "");
+    }
+
+    #[test]
+    fn a_component_is_told_from_others_by_its_kind() {
+        let value = json!({"$ref": "#/components/headers/ETag"});
+        assert_eq!(component(&value, "headers"), Some("ETag"));
+        assert_eq!(component(&value, "responses"), None);
+        assert_eq!(component(&json!({}), "headers"), None);
     }
 
     #[test]

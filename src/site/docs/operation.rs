@@ -4,6 +4,7 @@
 
 use crate::site::docs::document::Document;
 use crate::site::docs::document::anchor;
+use crate::site::docs::document::component;
 use crate::site::docs::document::entries;
 use crate::site::docs::document::flag;
 use crate::site::docs::document::items;
@@ -16,6 +17,9 @@ use serde_json::Value;
 
 /// The methods a path may have, in the order in which they are shown.
 pub(super) const METHODS: [&str; 8] = ["get", "head", "post", "put", "patch", "delete", "options", "trace"];
+
+/// Where parameters that operations share are described.
+const SHARED_PARAMETERS: &str = "request-headers";
 
 /// An operation.
 pub(super) struct Operation {
@@ -33,12 +37,25 @@ pub(super) struct Operation {
     pub deprecated: bool,
     /// What may call it.
     pub security: String,
-    /// Variables, query parameters and headers.
+    /// Variables, query parameters and headers of its own.
     pub parameters: Vec<Parameter>,
+    /// Those it shares with others.
+    pub common_parameters: Vec<Reference>,
     /// What it reads.
     pub body: Option<Body>,
     /// What it answers.
     pub answers: Vec<Answer>,
+    /// What all of them may answer.
+    pub common_answers: Vec<Reference>,
+}
+
+/// A place on the page where something shared is described.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Reference {
+    /// What it is called.
+    pub name: String,
+    /// Where it is described.
+    pub anchor: String,
 }
 
 /// A path variable, a query parameter or a header.
@@ -75,8 +92,10 @@ pub(super) struct Answer {
     pub status: String,
     /// When.
     pub description: Vec<Block>,
-    /// Headers and what they are for.
+    /// Headers of its own and what they are for.
     pub headers: Vec<(String, Vec<Block>)>,
+    /// Headers it shares with others.
+    pub common_headers: Vec<Reference>,
     /// In which formats.
     pub contents: Vec<Content>,
 }
@@ -113,7 +132,9 @@ impl Operation {
     ) -> Self {
         let given = text(own, "operationId");
         let id = if given.is_empty() { anchor(method, path) } else { anchor("", given) };
-        let parameters = items(shared, "parameters").iter().chain(items(own, "parameters"));
+        let parameters = || items(shared, "parameters").iter().chain(items(own, "parameters"));
+        let named = parameters().filter_map(|parameter| component(parameter, "parameters"));
+        let answers = || entries(own, "responses");
         Self {
             method: method.to_uppercase(),
             path: path.to_owned(),
@@ -121,18 +142,38 @@ impl Operation {
             description: prose::blocks(text(own, "description")),
             deprecated: flag(own, "deprecated"),
             security: security(own.get("security").or_else(|| document.0.get("security"))),
-            parameters: parameters.map(|parameter| Parameter::read(document.resolve(parameter))).collect(),
+            parameters: parameters()
+                .filter(|parameter| component(parameter, "parameters").is_none())
+                .map(Parameter::read)
+                .collect(),
+            common_parameters: named.map(|name| parameter_reference(document, name)).collect(),
             body: own.get("requestBody").map(|body| Body::read(document, document.resolve(body), &id)),
-            answers: entries(own, "responses")
-                .map(|(status, answer)| Answer::read(document, status, document.resolve(answer), &id))
+            answers: answers()
+                .filter(|(_, answer)| component(answer, "responses").is_none())
+                .map(|(status, answer)| Answer::read(document, status, answer, &id))
+                .collect(),
+            common_answers: answers()
+                .filter_map(|(status, answer)| Some((status, component(answer, "responses")?)))
+                .map(|(status, name)| Reference { name: status.clone(), anchor: anchor("answer-", name) })
                 .collect(),
             id,
         }
     }
+
+    /// What its table of parameters is called.
+    pub(super) fn parameters_label(&self) -> String {
+        format!("Parameters of {}", self.id)
+    }
+}
+
+fn parameter_reference(document: Document<'_>, name: &str) -> Reference {
+    let parameter = document.0.pointer(&format!("/components/parameters/{name}")).unwrap_or(&Value::Null);
+    Reference { name: text(parameter, "name").to_owned(), anchor: SHARED_PARAMETERS.to_owned() }
 }
 
 impl Parameter {
-    fn read(parameter: &Value) -> Self {
+    /// Reads a parameter.
+    pub(super) fn read(parameter: &Value) -> Self {
         let schema = parameter.get("schema").unwrap_or(&Value::Null);
         let example = parameter.get("example").or_else(|| schema.get("example"));
         Self {
@@ -158,14 +199,24 @@ impl Body {
 }
 
 impl Answer {
-    fn read(document: Document<'_>, status: &str, answer: &Value, operation: &str) -> Self {
-        let header = |(name, header): (&String, &Value)| {
-            (name.clone(), prose::blocks(text(document.resolve(header), "description")))
-        };
+    /// Reads an answer of something by a name that no other on the page has.
+    pub(super) fn read(document: Document<'_>, status: &str, answer: &Value, operation: &str) -> Self {
+        let header =
+            |(name, header): (&String, &Value)| (name.clone(), prose::blocks(text(header, "description")));
         Self {
             status: status.to_owned(),
             description: prose::blocks(text(answer, "description")),
-            headers: entries(answer, "headers").map(header).collect(),
+            headers: entries(answer, "headers")
+                .filter(|(_, header)| component(header, "headers").is_none())
+                .map(header)
+                .collect(),
+            common_headers: entries(answer, "headers")
+                .filter_map(|(name, header)| Some((name, component(header, "headers")?)))
+                .map(|(name, component)| Reference {
+                    name: name.clone(),
+                    anchor: anchor("header-", component),
+                })
+                .collect(),
             contents: contents(document, answer, &format!("Answer {status} of {operation}")),
         }
     }

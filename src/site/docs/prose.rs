@@ -1,9 +1,13 @@
 //! Descriptions: the small part of Markdown that our documentation comments use.
 //!
-//! Never here: HTML. Whatever is not a paragraph, a list, `code` or a link is shown as it was written.
+//! Never here: HTML. Whatever is not a heading, a paragraph, a list, `code` or a link is shown as it was written.
 
-/// A paragraph or a list.
+use crate::site::docs::document::anchor;
+
+/// A heading, a paragraph or a list.
 pub(super) enum Block {
+    /// A heading, and its address on the page.
+    Heading(String, String),
     /// A paragraph.
     Paragraph(Vec<Span>),
     /// The items of a list.
@@ -28,7 +32,9 @@ pub(super) fn blocks(markdown: &str) -> Vec<Block> {
         let mut lines: Vec<String> = Vec::new();
         let mut items: Vec<String> = Vec::new();
         for line in paragraph.lines().map(str::trim) {
-            if let Some(item) = line.strip_prefix("- ").or_else(|| line.strip_prefix("* ")) {
+            if let Some(heading) = line.strip_prefix("## ") {
+                found.push(Block::Heading(anchor("", &heading.to_lowercase()), heading.to_owned()));
+            } else if let Some(item) = line.strip_prefix("- ").or_else(|| line.strip_prefix("* ")) {
                 items.push(item.to_owned());
             } else if let Some(item) = items.last_mut() {
                 item.push(' ');
@@ -103,6 +109,13 @@ mod tests {
         };
         assert_eq!((&first[..], &then[..]), (&[text("One line.")][..], &[text("Then:")][..]));
         assert_eq!(items, &[[text("first goes on")], [text("second")]]);
+    }
+
+    #[test]
+    fn a_heading_has_an_address_and_may_stand_right_above_a_list() {
+        let found = blocks("## Terms of use\n- one\n");
+        let [Block::Heading(anchor, text), Block::List(_)] = &found[..] else { panic!("{}", found.len()) };
+        assert_eq!((anchor.as_str(), text.as_str()), ("terms-of-use", "Terms of use"));
     }
 
     #[test]

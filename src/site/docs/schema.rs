@@ -11,6 +11,9 @@ use crate::site::docs::prose;
 use crate::site::docs::prose::Block;
 use serde_json::Value;
 
+/// The largest whole number in JSON that every reader keeps: no bound that anybody needs to read of.
+const LARGEST_INTEGER: i64 = 9_007_199_254_740_991;
+
 /// A piece of the words for a type; one that names another schema leads to it.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Piece {
@@ -129,7 +132,9 @@ pub(super) fn limits(schema: &Value) -> String {
     ];
     let mut found: Vec<String> = ranges
         .iter()
-        .filter_map(|(low, high, unit)| range(schema.get(low), schema.get(high), unit))
+        .filter_map(|(low, high, unit)| {
+            range(schema.get(low), schema.get(high).filter(|high| **high != LARGEST_INTEGER), unit)
+        })
         .collect();
     let values: Vec<String> = items(schema, "enum").iter().map(bare).collect();
     if !values.is_empty() {
@@ -138,13 +143,18 @@ pub(super) fn limits(schema: &Value) -> String {
     if let Some(each) = schema.get("items").map(limits).filter(|each| !each.is_empty()) {
         found.push(format!("each {each}"));
     }
-    if let Some(pattern) = schema.get("pattern") {
+    if let Some(pattern) = schema.get("pattern").filter(|pattern| says_something(pattern)) {
         found.push(format!("matches {}", bare(pattern)));
     }
     if let Some(default) = schema.get("default") {
         found.push(format!("default {}", bare(default)));
     }
     found.join("; ")
+}
+
+/// Which characters a text may not hold is the same for all of them, and no news.
+fn says_something(pattern: &Value) -> bool {
+    !pattern.as_str().is_some_and(|pattern| pattern.starts_with("^[^"))
 }
 
 fn range(low: Option<&Value>, high: Option<&Value>, unit: &str) -> Option<String> {
@@ -228,6 +238,8 @@ mod tests {
             (json!({"maxItems": 3, "items": {"enum": ["g2c"]}}), "at most 3 items; each one of g2c"),
             (json!({"pattern": "^[1-9]$"}), "matches ^[1-9]$"),
             (json!({"type": "string"}), ""),
+            (json!({"pattern": r"^[^\x00]*$"}), ""),
+            (json!({"minimum": 0, "maximum": LARGEST_INTEGER}), "at least 0"),
         ];
         for (schema, expected) in cases {
             assert_eq!(limits(&schema), expected);
