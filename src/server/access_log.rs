@@ -1,6 +1,6 @@
-//! One JSON line for each request, written off the request's path.
+//! One line for each request, written off the request's path.
 //!
-//! Never here: a query string (it may hold what a person searched for), a body, a token, or waiting.
+//! Never here: what stands in a line (`access_line`), or waiting.
 //!
 //! A worker collects its lines in a buffer of its own and hands it over when it is full, every 200 ms and at
 //! the end. One thread writes. Where it cannot keep up, lines are dropped and counted: a slow disk must not
@@ -8,26 +8,26 @@
 
 use std::cell::Cell;
 use std::cell::RefCell;
+use std::convert::Infallible;
 use std::fs::OpenOptions;
 use std::io;
 use std::io::Write;
 use std::mem;
-use std::net::IpAddr;
 use std::path::PathBuf;
 use std::rc::Rc;
 use std::sync::Arc;
 use std::sync::atomic::AtomicU64;
 use std::sync::atomic::Ordering;
 use std::sync::mpsc::Receiver;
+use std::sync::mpsc::RecvTimeoutError;
 use std::sync::mpsc::SyncSender;
+use std::sync::mpsc::channel;
 use std::sync::mpsc::sync_channel;
 use std::thread;
-use std::thread::JoinHandle;
 use std::time::Duration;
 
-use jiff::Timestamp;
-use serde::Serialize;
-use serde::Serializer;
+use crate::server::access_line::Entry;
+use crate::server::access_line::Second;
 
 /// How long a line may stay in a worker's buffer.
 const FLUSH_EVERY: Duration = Duration::from_millis(200);
@@ -37,6 +37,9 @@ const FULL: usize = 32 * 1024;
 
 /// Buffers that may wait for the writer: 2 MiB.
 const WAITING: usize = 64;
+
+/// How long closing waits for the writer.
+const LONGEST_CLOSING: Duration = Duration::from_secs(2);
 
 /// Where the lines go.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -50,50 +53,12 @@ pub enum Destination {
     File(PathBuf),
 }
 
-/// What is written about one request.
-#[derive(Debug, Serialize)]
-pub struct Entry<'a> {
-    /// When it arrived.
-    #[serde(serialize_with = "rfc_3339")]
-    pub time: Timestamp,
-    /// Its name.
-    pub request_id: &'a str,
-    /// The trace it belongs to.
-    pub trace_id: Option<&'a str>,
-    /// The method, as it was sent.
-    pub method: &'a str,
-    /// The path, without the query, masked where it is itself a secret.
-    #[serde(serialize_with = "without_secrets")]
-    pub path: &'a str,
-    /// The status of the answer.
-    pub status: u16,
-    /// The size of the body; `null` where it is not known beforehand.
-    pub bytes: Option<u64>,
-    /// From the arrival of the head to the beginning of the answer.
-    pub duration_us: u64,
-    /// The caller's address.
-    pub address: Option<IpAddr>,
-}
-
-fn rfc_3339<S: Serializer>(time: &Timestamp, serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.collect_str(time)
-}
-
-/// A reference to a correction is all that is needed to read the answer to it.
-fn without_secrets<S: Serializer>(path: &str, serializer: S) -> Result<S::Ok, S::Error> {
-    for secret in ["/corrections/", "/en/corrections/"] {
-        if path.starts_with(secret) {
-            return serializer.collect_str(&format_args!("{secret}…"));
-        }
-    }
-    serializer.serialize_str(path)
-}
-
 /// The log: the thread that writes, and the way to it.
 #[derive(Debug)]
 pub struct AccessLog {
     way: Option<Way>,
-    writer: Option<JoinHandle<()>>,
+    /// Nothing comes this way; it ends when everything is written.
+    written: Option<Receiver<Infallible>>,
 }
 
 /// The way to the writer, for any thread.
@@ -110,14 +75,17 @@ impl AccessLog {
     /// When the file cannot be opened, or no thread can be started.
     pub fn open(destination: &Destination) -> io::Result<Self> {
         let sink: Box<dyn Write + Send> = match destination {
-            Destination::Off => return Ok(Self { way: None, writer: None }),
+            Destination::Off => return Ok(Self { way: None, written: None }),
             Destination::Stdout => Box::new(io::stdout()),
             Destination::File(path) => Box::new(OpenOptions::new().create(true).append(true).open(path)?),
         };
         let (sender, receiver) = sync_channel(WAITING);
-        let writer =
-            thread::Builder::new().name("access-log".to_owned()).spawn(move || write(sink, &receiver))?;
-        Ok(Self { way: Some(Way { sender, dropped: Arc::default() }), writer: Some(writer) })
+        let (writing, written) = channel();
+        thread::Builder::new().name("access-log".to_owned()).spawn(move || {
+            write(sink, &receiver);
+            drop(writing);
+        })?;
+        Ok(Self { way: Some(Way { sender, dropped: Arc::default() }), written: Some(written) })
     }
 
     /// The way to the writer; `None` where nothing is logged.
@@ -125,11 +93,13 @@ impl AccessLog {
         self.way.clone()
     }
 
-    /// Waits until everything handed over is written. Every [`WorkerLog`] must be gone by then.
+    /// Waits until everything is written, which it is once every [`WorkerLog`] is gone; a worker that does not
+    /// end is not waited for.
     pub fn close(self) {
         drop(self.way);
-        if self.writer.is_some_and(|writer| writer.join().is_err()) {
-            tracing::error!("the access log's writer has failed");
+        let written = self.written.map(|written| written.recv_timeout(LONGEST_CLOSING));
+        if let Some(Err(RecvTimeoutError::Timeout)) = written {
+            tracing::warn!("the access log was not written to its end");
         }
     }
 }
@@ -142,7 +112,7 @@ impl Way {
 
     /// A buffer for the worker that asks, flushed every 200 ms for as long as it is used.
     pub fn for_worker(&self) -> Rc<WorkerLog> {
-        let log = Rc::new(WorkerLog { way: self.clone(), buffer: RefCell::default(), lines: Cell::new(0) });
+        let log = Rc::new(WorkerLog::new(self.clone()));
         let flushed = Rc::downgrade(&log);
         actix_web::rt::spawn(async move {
             let mut ticks = tokio::time::interval(FLUSH_EVERY);
@@ -164,18 +134,18 @@ pub struct WorkerLog {
     way: Way,
     buffer: RefCell<Vec<u8>>,
     lines: Cell<u64>,
+    second: RefCell<Second>,
 }
 
 impl WorkerLog {
+    fn new(way: Way) -> Self {
+        Self { way, buffer: RefCell::default(), lines: Cell::new(0), second: RefCell::default() }
+    }
+
     /// Adds a line; never waits.
     pub fn add(&self, entry: &Entry<'_>) {
         let mut buffer = self.buffer.borrow_mut();
-        let before = buffer.len();
-        if serde_json::to_writer(&mut *buffer, entry).is_err() {
-            buffer.truncate(before);
-            return;
-        }
-        buffer.push(b'\n');
+        entry.write(&mut buffer, &mut self.second.borrow_mut());
         self.lines.set(self.lines.get() + 1);
         let full = buffer.len() >= FULL;
         drop(buffer);
@@ -224,8 +194,7 @@ fn write(mut sink: Box<dyn Write + Send>, receiver: &Receiver<Vec<u8>>) {
 mod tests {
     use std::fs;
 
-    use serde_json::Value;
-    use serde_json::json;
+    use jiff::Timestamp;
 
     use super::*;
 
@@ -245,33 +214,7 @@ mod tests {
 
     fn a_worker(capacity: usize) -> (WorkerLog, Receiver<Vec<u8>>) {
         let (sender, receiver) = sync_channel(capacity);
-        let way = Way { sender, dropped: Arc::default() };
-        (WorkerLog { way, buffer: RefCell::default(), lines: Cell::new(0) }, receiver)
-    }
-
-    #[test]
-    fn a_line_says_who_asked_what_and_how_long_it_took() {
-        let (log, receiver) = a_worker(1);
-        log.add(&an_entry());
-        log.flush();
-        let line: Value = serde_json::from_slice(&receiver.recv().unwrap()).unwrap();
-        assert_eq!(
-            line,
-            json!({
-                "time": "2023-11-14T22:13:20.000001Z", "request_id": "r-\"1\"", "trace_id": null,
-                "method": "GET", "path": "/v1/services/121095101", "status": 200, "bytes": 17,
-                "duration_us": 42, "address": "2001:db8::7",
-            })
-        );
-    }
-
-    #[test]
-    fn the_reference_of_a_correction_is_not_written() {
-        let (log, receiver) = a_worker(1);
-        log.add(&Entry { path: "/en/corrections/5b0c", ..an_entry() });
-        log.flush();
-        let line: Value = serde_json::from_slice(&receiver.recv().unwrap()).unwrap();
-        assert_eq!(line["path"], "/en/corrections/…");
+        (WorkerLog::new(Way { sender, dropped: Arc::default() }), receiver)
     }
 
     #[test]

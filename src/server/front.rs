@@ -20,7 +20,6 @@ use actix_web::dev::Service;
 use actix_web::dev::ServiceRequest;
 use actix_web::dev::ServiceResponse;
 use actix_web::dev::Transform;
-use actix_web::http::ConnectionType;
 use actix_web::http::Method;
 use actix_web::http::StatusCode;
 use actix_web::http::header;
@@ -37,7 +36,7 @@ use crate::app::problem::Problem;
 use crate::app::problem::ProblemCode;
 use crate::clock;
 use crate::clock::Stopwatch;
-use crate::server::access_log::Entry;
+use crate::server::access_line::Entry;
 use crate::server::access_log::Way;
 use crate::server::access_log::WorkerLog;
 use crate::server::body;
@@ -161,8 +160,8 @@ where
         let mut standing = None;
         let mut response = match self.admit(&mut request, &visit, &mut standing).await {
             Err(refusal) => {
-                let answer = refused_unread(&refusal, Asked::of(request.request()));
-                request.into_response(answer)
+                let answer = problem::answer(&refusal, Asked::of(request.request()));
+                body::with_unread(request, answer)
             }
             Ok(_) if headers::is_preflight(&visit.method, request.headers()) => {
                 request.into_response(headers::preflight())
@@ -275,16 +274,6 @@ fn one_authorization(headers: &HeaderMap) -> Result<(), ProblemCode> {
         None => Ok(()),
         Some(_) => Err(ProblemCode::MalformedRequest),
     }
-}
-
-/// The answer to a request whose body may not have been read: what is still to come belongs to no request
-/// that we know, so the connection ends with the answer.
-fn refused_unread(refusal: &Refusal, asked: Asked<'_>) -> HttpResponse {
-    let mut answer = problem::answer(refusal, asked);
-    if matches!(refusal.problem().code, ProblemCode::BodyTooLarge | ProblemCode::RequestTimeout) {
-        answer.head_mut().set_connection_type(ConnectionType::Close);
-    }
-    answer
 }
 
 /// Whether an answer has a body that a handler wrote for its caller: a page, say. The framework's own errors

@@ -22,19 +22,18 @@ const EXPOSED: &str = "ETag, Link, Location, Retry-After, RateLimit-Limit, RateL
 const ASKABLE: &str = "Accept, Accept-Language, Authorization, Cache-Control, Content-Type, Idempotency-Key, \
                        If-Match, If-None-Match, Khedmat-Min-Sequence, traceparent, X-Request-Id";
 
-/// On every answer, whatever it is.
-pub const FIXED: [(HeaderName, HeaderValue); 4] = [
+/// On every answer; nobody else sets them.
+const FIXED: [(HeaderName, HeaderValue); 3] = [
     (HeaderName::from_static("api-version"), HeaderValue::from_static(API_VERSION)),
-    (header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")),
     (header::ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*")),
     (header::ACCESS_CONTROL_EXPOSE_HEADERS, HeaderValue::from_static(EXPOSED)),
 ];
 
 /// On every answer that does not say otherwise: a page has its own policies.
-pub const PRESET: [(HeaderName, HeaderValue); 3] = [
+const PRESET: [(HeaderName, HeaderValue); 3] = [
+    (header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")),
     (header::CONTENT_SECURITY_POLICY, HeaderValue::from_static("default-src 'none'; frame-ancestors 'none'")),
     (header::REFERRER_POLICY, HeaderValue::from_static("same-origin")),
-    (HeaderName::from_static("cross-origin-resource-policy"), HeaderValue::from_static("cross-origin")),
 ];
 
 const LIMIT: HeaderName = HeaderName::from_static("ratelimit-limit");
@@ -44,18 +43,26 @@ const RESET: HeaderName = HeaderName::from_static("ratelimit-reset");
 /// Adds what every answer carries.
 pub fn complete(headers: &mut HeaderMap, request_id: HeaderValue, standing: Option<Standing>) {
     for (name, value) in FIXED {
-        headers.insert(name, value);
+        headers.append(name, value);
     }
     for (name, value) in PRESET {
         if !headers.contains_key(&name) {
-            headers.insert(name, value);
+            headers.append(name, value);
         }
     }
-    headers.insert(REQUEST_ID, request_id);
+    headers.append(REQUEST_ID, request_id);
     if let Some(standing) = standing {
-        headers.insert(LIMIT, HeaderValue::from(standing.limit.get()));
-        headers.insert(REMAINING, HeaderValue::from(standing.remaining));
-        headers.insert(RESET, HeaderValue::from(standing.reset_s));
+        headers.append(LIMIT, HeaderValue::from(standing.limit.get()));
+        headers.append(REMAINING, HeaderValue::from(standing.remaining));
+        headers.append(RESET, seconds(standing.reset_s));
+    }
+}
+
+/// A second quota is full again within a second, so that one is nearly always it.
+fn seconds(seconds: u32) -> HeaderValue {
+    match seconds {
+        1 => HeaderValue::from_static("1"),
+        _ => HeaderValue::from(seconds),
     }
 }
 

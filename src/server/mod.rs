@@ -5,6 +5,7 @@
 //! A request passes [`front`] on its way in and on its way out; [`connection`] is below it, the framework's
 //! router above.
 
+mod access_line;
 pub mod access_log;
 mod body;
 mod connection;

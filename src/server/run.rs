@@ -3,14 +3,17 @@
 //! Never here: an operation. Whoever starts the server gives a function that adds them.
 
 use std::future::Future;
+use std::future::ready;
 use std::io;
 use std::net::SocketAddr;
 use std::net::TcpListener;
 use std::sync::Arc;
 use std::sync::Weak;
+use std::sync::atomic::Ordering;
 use std::time::Duration;
 
 use actix_http::HttpService;
+use actix_server::GracefulShutdownSignal;
 use actix_service::IntoServiceFactory;
 use actix_service::ServiceFactoryExt;
 use actix_service::map_config;
@@ -18,6 +21,9 @@ use actix_web::App;
 use actix_web::Error;
 use actix_web::dev::AppConfig;
 use actix_web::dev::Server;
+use actix_web::dev::ServiceFactory;
+use actix_web::dev::ServiceRequest;
+use actix_web::dev::ServiceResponse;
 use actix_web::dev::fn_service;
 use actix_web::rt;
 use actix_web::rt::net::TcpStream;
@@ -57,7 +63,8 @@ pub struct Settings {
     pub gauges: Vec<Gauge>,
 }
 
-/// Listens on an address; several processes may not.
+/// Listens on an address. Several processes may not listen on the same one. Called where the server is to run:
+/// it needs the runtime.
 ///
 /// # Errors
 /// When the address is not ours or already taken.
@@ -118,7 +125,7 @@ fn gauges(mut gauges: Vec<Gauge>, log: Option<&Way>) -> Vec<Gauge> {
         gauges.push(Gauge {
             name: "access_log_dropped_lines",
             help: "Lines of the access log that could not be written in time",
-            read: Box::new(move || dropped.load(std::sync::atomic::Ordering::Relaxed)),
+            read: Box::new(move || dropped.load(Ordering::Relaxed)),
         });
     }
     gauges
@@ -151,36 +158,68 @@ fn start(
         .shutdown_signal(stop);
     let stopping = server.graceful_shutdown_signal();
     for listener in listeners {
-        let (shared, metrics) = (Arc::clone(shared), web::Data::from(Arc::clone(metrics)));
+        let (shared, metrics) = (Arc::clone(shared), Arc::clone(metrics));
         let (operations, stopping) = (operations.clone(), stopping.clone());
         server = server.listen("khedmat", listener, move || {
-            let (silence, stopping) = (shared.limits.silence, stopping.clone());
-            let front = Front(Arc::clone(&shared));
-            let app = App::new()
-                .app_data(metrics.clone())
-                .configure(|config| extract::configure(config, shared.limits.body_bytes))
-                .configure(probes::configure)
-                .configure(operations.clone())
-                .wrap(front);
-            let app = map_config(app.into_factory().map_err(|e: Error| e.error_response()), |_: ()| {
-                AppConfig::default()
-            });
+            let (limits, stopping) = (shared.limits.clone(), stopping.clone());
+            let metrics = web::Data::from(Arc::clone(&metrics));
+            let application = application(Arc::clone(&shared), metrics, operations.clone()).into_factory();
+            let application = application.map_err(|error: Error| error.error_response());
             let http = HttpService::build()
-                .graceful_shutdown_signal(move || {
-                    let stopping = stopping.clone();
-                    async move { stopping.notified().await }
-                })
-                .keep_alive(shared.limits.keep_alive)
-                .client_request_timeout(shared.limits.head_deadline)
-                .client_disconnect_timeout(shared.limits.linger)
-                .h1(app);
-            fn_service(move |stream: TcpStream| async move {
-                let peer = stream.peer_addr().ok();
-                let _ = stream.set_nodelay(true);
-                Ok((Connection::new(stream, silence), peer))
-            })
-            .and_then(http)
+                .graceful_shutdown_signal(move || stopped(stopping.clone()))
+                .keep_alive(limits.keep_alive)
+                .client_request_timeout(limits.head_deadline)
+                .client_disconnect_timeout(limits.linger)
+                .h1(map_config(application, |()| AppConfig::default()));
+            fn_service(move |stream: TcpStream| ready(Ok(connected(stream, limits.silence)))).and_then(http)
         })?;
     }
     Ok(server.run())
+}
+
+/// The operations of one worker, behind the front.
+fn application(
+    shared: Arc<Shared>,
+    metrics: web::Data<Metrics>,
+    operations: impl Fn(&mut ServiceConfig),
+) -> App<
+    impl ServiceFactory<ServiceRequest, Config = (), Response = ServiceResponse, Error = Error, InitError = ()>,
+> {
+    App::new()
+        .app_data(metrics)
+        .configure(|config| extract::configure(config, shared.limits.body_bytes))
+        .configure(probes::configure)
+        .configure(operations)
+        .wrap(Front(shared))
+}
+
+fn connected(stream: TcpStream, silence: Duration) -> (Connection, Option<SocketAddr>) {
+    let peer = stream.peer_addr().ok();
+    // Answers leave at once; where the system refuses, they leave all the same.
+    stream.set_nodelay(true).ok();
+    (Connection::new(stream, silence), peer)
+}
+
+async fn stopped(stopping: GracefulShutdownSignal) {
+    stopping.notified().await;
+}
+
+#[cfg(test)]
+mod tests {
+    use std::process;
+    use std::process::Command;
+
+    use super::*;
+
+    #[actix_web::test]
+    async fn each_signal_to_stop_is_heard() {
+        for signal in ["TERM", "INT"] {
+            let told = told_to_stop().unwrap();
+            let sent =
+                Command::new("kill").args(["-s", signal, &process::id().to_string()]).status().unwrap();
+            assert!(sent.success());
+            let heard = tokio::time::timeout(Duration::from_secs(5), told).await;
+            assert!(heard.is_ok(), "{signal}");
+        }
+    }
 }

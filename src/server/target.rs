@@ -19,11 +19,16 @@ pub fn check(path: &str, query: Option<&str>, longest: usize) -> Result<(), Prob
     if length > longest {
         return Err(ProblemCode::UriTooLong);
     }
-    let sound = path.starts_with('/')
-        && segments_are_sound(path)
-        && decodes_without(path, char::is_control)
-        && query.is_none_or(|query| decodes_without(query, |c| c == '\0'));
+    let sound = path_is_sound(path) && query.is_none_or(|query| decodes_without(query, |c| c == '\0'));
     if sound { Ok(()) } else { Err(ProblemCode::MalformedRequest) }
+}
+
+fn path_is_sound(path: &str) -> bool {
+    let suspicious = |pair: &[u8]| matches!(pair, b"//" | b"/.");
+    if path.starts_with('/') && is_plain(path) && !path.as_bytes().windows(2).any(suspicious) {
+        return true;
+    }
+    segments_are_sound(path) && decodes_without(path, char::is_control)
 }
 
 /// Only the last segment may be empty: `/v1/` is an address (that does not exist), `/v1//x` is broken.
@@ -37,9 +42,6 @@ fn segments_are_sound(path: &str) -> bool {
 
 /// `.` and `..`, also with either dot percent-encoded.
 fn is_dots(segment: &str) -> bool {
-    if !segment.starts_with(['.', '%']) {
-        return false;
-    }
     let mut decoded = percent_decode_str(segment);
     match (decoded.next(), decoded.next(), decoded.next()) {
         (Some(b'.'), None, _) => true,
@@ -48,13 +50,15 @@ fn is_dots(segment: &str) -> bool {
     }
 }
 
-/// Whether a text is UTF-8 once percent-decoded, and has no character of a kind. What is neither
-/// percent-encoded nor beyond ASCII cannot be wrong: the parser of HTTP lets no control character in.
+/// Whether a text is UTF-8 once percent-decoded, and has no character of a kind.
 fn decodes_without(text: &str, forbidden: impl Fn(char) -> bool) -> bool {
-    if text.bytes().all(|b| b != b'%' && b.is_ascii()) {
-        return true;
-    }
-    percent_decode_str(text).decode_utf8().is_ok_and(|decoded| !decoded.chars().any(forbidden))
+    is_plain(text)
+        || percent_decode_str(text).decode_utf8().is_ok_and(|decoded| !decoded.chars().any(forbidden))
+}
+
+/// Whether nothing is percent-encoded or beyond ASCII; the parser of HTTP lets no control character in.
+fn is_plain(text: &str) -> bool {
+    text.is_ascii() && !text.as_bytes().contains(&b'%')
 }
 
 #[cfg(test)]

@@ -70,6 +70,7 @@ impl Server {
     pub fn connect(&self) -> Wire {
         let stream = TcpStream::connect(self.address).unwrap();
         stream.set_read_timeout(Some(PATIENCE)).unwrap();
+        stream.set_write_timeout(Some(PATIENCE)).unwrap();
         Wire { stream, read: Vec::new() }
     }
 
@@ -113,9 +114,9 @@ impl Wire {
         self.stream.write_all(bytes).unwrap();
     }
 
-    /// Sends as much as the server takes before it hangs up.
-    pub fn push(&mut self, bytes: &[u8]) {
-        let _ = self.stream.write_all(bytes);
+    /// Sends bytes to a server that may hang up meanwhile; whether it took all of them.
+    pub fn push(&mut self, bytes: &[u8]) -> bool {
+        self.stream.write_all(bytes).is_ok()
     }
 
     /// Reads the answer to a request; that to HEAD has no body whatever its length says.
