@@ -7,7 +7,6 @@ pub mod cursor;
 pub mod negotiate;
 pub mod negotiation;
 pub mod openapi;
-mod openapi_finish;
 pub mod problem;
 pub mod query;
 pub mod reading;

@@ -71,10 +71,22 @@ pub struct WeeklyRowJson {
     #[schema(required, nullable = false)]
     pub day: Option<DayCode>,
     /// `HH:MM`; this minute counts.
-    #[schema(required, nullable = false, example = "07:30")]
+    #[schema(
+        required,
+        nullable = false,
+        example = "07:30",
+        pattern = "^([01][0-9]|2[0-3]):[0-5][0-9]$|^24:00$",
+        max_length = 5
+    )]
     pub opens: Option<String>,
     /// `HH:MM`, `24:00` at most; this minute does not count. Not after `opens`: on the next day.
-    #[schema(required, nullable = false, example = "14:30")]
+    #[schema(
+        required,
+        nullable = false,
+        example = "14:30",
+        pattern = "^([01][0-9]|2[0-3]):[0-5][0-9]$|^24:00$",
+        max_length = 5
+    )]
     pub closes: Option<String>,
     /// The first day of this row; null: always.
     #[schema(format = Date)]
@@ -108,10 +120,22 @@ pub struct HoursExceptionJson {
 #[serde(default)]
 pub struct IntervalJson {
     /// `HH:MM`; this minute counts.
-    #[schema(required, nullable = false, example = "09:00")]
+    #[schema(
+        required,
+        nullable = false,
+        example = "09:00",
+        pattern = "^([01][0-9]|2[0-3]):[0-5][0-9]$|^24:00$",
+        max_length = 5
+    )]
     pub opens: Option<String>,
     /// `HH:MM`, `24:00` at most; this minute does not count. Not after `opens`: on the next day.
-    #[schema(required, nullable = false, example = "13:00")]
+    #[schema(
+        required,
+        nullable = false,
+        example = "13:00",
+        pattern = "^([01][0-9]|2[0-3]):[0-5][0-9]$|^24:00$",
+        max_length = 5
+    )]
     pub closes: Option<String>,
 }
 

@@ -43,6 +43,11 @@ pub const DATE_KEYS: [&str; 19] = [
 
 const SUFFIX: &str = "_jalali";
 
+/// The key of the companion of a date, if the key is one that holds dates.
+pub fn companion(key: &str) -> Option<String> {
+    DATE_KEYS.contains(&key).then(|| format!("{key}{SUFFIX}"))
+}
+
 /// Puts a companion right after every date; a date that is null has a null companion. Text that is
 /// neither a date nor an instant is left alone.
 pub fn add(value: &mut Value) {
@@ -51,10 +56,9 @@ pub fn add(value: &mut Value) {
         Value::Object(object) => {
             for (key, mut child) in std::mem::take(object) {
                 add(&mut child);
-                let companion = if DATE_KEYS.contains(&key.as_str()) { companion_of(&child) } else { None };
-                let name = companion.as_ref().map(|_| format!("{key}{SUFFIX}"));
+                let beside = companion(&key).and_then(|name| Some((name, companion_of(&child)?)));
                 object.insert(key, child);
-                if let (Some(name), Some(companion)) = (name, companion) {
+                if let Some((name, companion)) = beside {
                     object.insert(name, companion);
                 }
             }

@@ -9,11 +9,12 @@ use actix_web::http::header::HeaderMap;
 use actix_web::http::header::HeaderName;
 use actix_web::http::header::HeaderValue;
 
+use crate::api::openapi;
 use crate::api::problem::REQUEST_ID;
 use crate::server::rate::Standing;
 
 /// The version of the API's contract.
-pub const API_VERSION: &str = "1.0.0";
+pub const API_VERSION: &str = openapi::VERSION;
 
 const EXPOSED: &str = "ETag, Link, Location, Retry-After, RateLimit-Limit, RateLimit-Remaining, RateLimit-Reset, \
                        Khedmat-Sequence, API-Version, X-Request-Id, Deprecation, Sunset";

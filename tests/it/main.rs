@@ -7,6 +7,7 @@
 )]
 
 mod front;
+mod openapi;
 mod persian_vectors;
 mod store;
 mod support;

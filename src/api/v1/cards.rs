@@ -18,6 +18,7 @@ use crate::api::v1::links;
 use crate::api::view;
 use crate::api::view::card::Card;
 use crate::api::view::identity::IdentityView;
+use crate::api::view::linked::LinkedCard;
 use crate::api::view::links::Links;
 use crate::app::history;
 use crate::app::lookup;
@@ -55,7 +56,10 @@ type Write = fn(&Registry, &Snapshot, &Row, &Links) -> Result<Vec<u8>, Problem>;
         ("service_id" = String, Path, description = "Nine or eleven digits, in any digit script.", example = "121095101"),
         AsOf
     ),
-    responses((status = 200, description = "The card.", content((Card = "application/json"), (Value = "application/ld+json"))))
+    responses(
+        (status = 200, description = "The card.", content((Card = "application/json"), (LinkedCard = "application/ld+json"))),
+        (status = 410, description = "Withdrawn.")
+    )
 )]
 #[get("/services/{service_id}")]
 pub async fn read_card(
@@ -79,7 +83,10 @@ pub async fn read_card(
         ("service_id" = String, Path, description = "Nine or eleven digits, in any digit script.", example = "121095101"),
         AsOf
     ),
-    responses((status = 200, description = "The identity form.", body = IdentityView))
+    responses(
+        (status = 200, description = "The identity form.", body = IdentityView),
+        (status = 410, description = "Withdrawn.")
+    )
 )]
 #[get("/services/{service_id}/identity")]
 pub async fn read_identity_form(
@@ -171,6 +178,7 @@ pub struct BatchQuery {
 #[derive(Debug, Serialize, ToSchema)]
 pub struct BatchItem {
     /// The identifier as it was asked for.
+    #[schema(max_length = 4000)]
     service_id: String,
     /// What asking for it alone would have answered; a card under another identifier is 200.
     #[schema(minimum = 200, maximum = 599)]

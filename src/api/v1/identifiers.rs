@@ -30,7 +30,7 @@ pub struct AliasView {
     /// Who numbered it so.
     scheme: AliasSchemeCode,
     /// The identifier in that scheme.
-    #[schema(example = "10031095000")]
+    #[schema(example = "10031095000", max_length = 100)]
     value: String,
     /// The first day of the alias, where known.
     #[schema(format = Date)]

@@ -17,7 +17,7 @@ use utoipa::ToSchema;
 #[derive(Debug, Serialize, ToSchema)]
 pub struct Status {
     /// The version of the program.
-    #[schema(example = "0.1.0")]
+    #[schema(example = "0.1.0", max_length = 64)]
     version: &'static str,
     /// The last change this instance shows.
     sequence: u64,

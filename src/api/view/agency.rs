@@ -76,7 +76,7 @@ pub struct AgencyView {
     /// National headquarters, provincial body, or subordinate of another.
     pub tier: TierCode,
     /// The code of its mother agency («دستگاه مادر»).
-    #[schema(example = "mporg")]
+    #[schema(example = "mporg", pattern = "^[a-z][a-z0-9_-]{1,31}$")]
     pub parent: Option<String>,
     /// The province of a provincial agency.
     pub province: Option<ProvinceCode>,

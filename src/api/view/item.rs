@@ -55,7 +55,7 @@ pub struct ItemLinks {
     pub html: String,
 }
 
-/// A row of the flat list.
+/// A row of the flat list. Every key is there, unless `fields` asked for some: then those alone are.
 #[derive(Debug, Serialize, ToSchema)]
 #[schema(as = ServiceListItem)]
 pub struct Item {

@@ -7,6 +7,7 @@ pub mod agency;
 pub mod card;
 pub mod identity;
 pub mod item;
+pub mod linked;
 pub mod links;
 pub mod list;
 pub mod revision;

@@ -34,10 +34,10 @@ pub struct ChangeView {
     #[schema(example = "/fees/0/amount_rial")]
     pub pointer: String,
     /// What stood there; null where nothing did.
-    #[schema(value_type = Option<Object>)]
+    #[schema(value_type = Value)]
     pub before: Value,
     /// What stands there now; null where nothing does.
-    #[schema(value_type = Option<Object>)]
+    #[schema(value_type = Value)]
     pub after: Value,
 }
 

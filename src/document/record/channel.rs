@@ -34,6 +34,7 @@ pub struct ChannelJson {
     /// `email`: an address. `call_center`: a telephone number. `sms`: a number. `ussd`: a code such
     /// as `*4*1#`. `counter_office`: the address of the offices' list, or null for the registry's
     /// own list. `postal`: null or a note.
+    #[schema(max_length = 2_048)]
     pub value: Option<String>,
     /// Extensions behind the number of a call centre, digits only. Those written into the value
     /// are moved here.

@@ -72,7 +72,13 @@ pub struct FeeJson {
 #[serde(default)]
 pub struct AccountJson {
     /// «شبا»: `IR` and 24 digits, the check digits right.
-    #[schema(required, nullable = false, example = "IR220100004001118304021331")]
+    #[schema(
+        required,
+        nullable = false,
+        example = "IR220100004001118304021331",
+        pattern = "^IR[0-9]{24}$",
+        max_length = 26
+    )]
     pub iban: Option<String>,
     /// In whose name it stands.
     #[schema(max_length = 500)]

@@ -23,6 +23,7 @@ pub struct ComplaintJson {
     /// A page that takes complaints; http or https.
     pub url: Option<String>,
     /// A telephone number, without extension.
+    #[schema(pattern = r"^\+?[0-9]{3,14}$", max_length = 15, example = "+982166003038")]
     pub phone: Option<String>,
     /// In words; a paragraph.
     pub text: Option<BilingualJson>,

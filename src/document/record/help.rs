@@ -35,6 +35,7 @@ pub struct ResponsibleJson {
     #[schema(required, nullable = false)]
     pub unit: Option<BilingualJson>,
     /// Its telephone number, without extension.
+    #[schema(pattern = r"^\+?[0-9]{3,14}$", max_length = 15, example = "+982166003038")]
     pub phone: Option<String>,
     /// The room.
     #[schema(max_length = 500)]

@@ -38,7 +38,7 @@ pub struct RequiredDocumentJson {
     /// Where a client gets it.
     pub obtainable_from: Option<BilingualJson>,
     /// The identifier of the service that issues it.
-    #[schema(example = "121095101")]
+    #[schema(example = "121095101", pattern = "^[1-9][0-9]{8}([0-9]{2})?$")]
     pub issued_by: Option<String>,
 }
 
