@@ -31,6 +31,7 @@ pub fn complete(schemas: &mut Keys) {
         }
         walk(&mut schema, &mut |keys| {
             keys.remove("default");
+            lift_description(keys);
             describe_object(keys, &name);
         });
         schemas.insert(page_name(&name).unwrap_or(name), schema);
@@ -85,6 +86,15 @@ pub fn walk(schema: &mut Value, visit: &mut impl FnMut(&mut Keys)) {
             }
             _ => {}
         }
+    }
+}
+
+/// The generator says what a key is for inside its alternatives, where readers do not look.
+fn lift_description(keys: &mut Keys) {
+    let parts = keys.get_mut("oneOf").and_then(Value::as_array_mut).into_iter().flatten();
+    let said = parts.filter_map(Value::as_object_mut).find_map(|part| part.remove("description"));
+    if let Some(said) = said {
+        keys.entry("description").or_insert(said);
     }
 }
 
@@ -154,6 +164,15 @@ mod tests {
         assert_eq!(card["additionalProperties"], false);
         assert_eq!(card["properties"]["note"].get("default"), None);
         assert_eq!(card["properties"]["fees"]["items"]["required"], json!(["kind"]));
+    }
+
+    #[test]
+    fn what_a_nullable_key_is_for_is_said_at_the_key() {
+        let fee = json!({"oneOf": [{"$ref": "#/components/schemas/Fee", "description": "The fee."}, {"type": "null"}]});
+        let schemas = completed(json!({"Card": {"properties": {"fee": fee}}}));
+        let fee = &schemas["Card"]["properties"]["fee"];
+        assert_eq!(fee["description"], "The fee.");
+        assert_eq!(fee["oneOf"][0], json!({"$ref": "#/components/schemas/Fee"}));
     }
 
     #[test]
