@@ -24,7 +24,6 @@ impl Distance {
         if other.chars().count().abs_diff(self.word.len()) > self.bound {
             return None;
         }
-        self.higher.clear();
         self.above.clear();
         self.above.extend(0..=self.word.len());
         let mut previous = None;

@@ -37,3 +37,21 @@ fn hash(title: &str) -> u32 {
     let wide = hasher.finish();
     u32::try_from((wide >> 32) ^ (wide & u64::from(u32::MAX))).unwrap_or_default()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_title_names_its_documents_until_it_is_forgotten() {
+        let mut titles = Titles::default();
+        titles.add("نقشه", 7);
+        titles.add("نقشه", 3);
+        titles.add("مجوز", 5);
+        assert_eq!(titles.candidates("نقشه").collect::<Vec<_>>(), [3, 7]);
+        titles.remove("نقشه", 3);
+        titles.remove("نقشه", 5);
+        assert_eq!(titles.candidates("نقشه").collect::<Vec<_>>(), [7]);
+        assert_eq!(titles.candidates("مجوز").collect::<Vec<_>>(), [5]);
+    }
+}

@@ -44,6 +44,7 @@ fn joined_and_apart_meet_within_longer_texts_and_descriptions() {
         ["100000001", "100000002"],
         "a title and a text are no neighbours"
     );
+    assert_eq!(index.search(&words("نقشهبرداری")).hits[0].score, 1, "it stands in the description");
     assert_eq!(find(&index, "نقشه برداری زمینی"), ["100000001", "100000002", "100000003"]);
     assert_eq!(find(&index, "سازمان نقشه\u{200c}بردا"), ["100000001", "100000002"]);
 }
@@ -67,6 +68,7 @@ fn plurals_and_synonyms_meet() {
     assert_eq!(find(&index, "خدمت"), ["100000002", "100000001"]);
     assert_eq!(find(&index, "سرویس"), ["100000001", "100000002"]);
     assert_eq!(find(&index, "نقشه\u{200c}ها"), ["100000003"]);
+    assert_eq!(find(&index, "سرویس\u{200c}ها الکترونیکی"), ["100000002"], "a synonym of the singular");
 }
 
 #[test]
