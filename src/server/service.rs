@@ -31,6 +31,23 @@ const FOLLOW_EVERY: Duration = Duration::from_millis(200);
 /// # Errors
 /// The server cannot be started.
 pub fn run(registry: Registry, listener: TcpListener, server: &ServerSettings, base: &str) -> io::Result<()> {
+    run_until(registry, listener, server, base, process::told_to_stop)
+}
+
+/// Serves a registry until the future that `stop` makes has ended.
+///
+/// # Errors
+/// The server cannot be started.
+pub fn run_until<S>(
+    registry: Registry,
+    listener: TcpListener,
+    server: &ServerSettings,
+    base: &str,
+    stop: impl FnOnce() -> io::Result<S>,
+) -> io::Result<()>
+where
+    S: Future<Output = ()> + Send + 'static,
+{
     let registry = web::Data::new(registry);
     let links = web::Data::new(Links::new(base.to_owned(), assets::ICONS.path.clone()));
     let running = Arc::new(AtomicBool::new(true));
@@ -44,22 +61,29 @@ pub fn run(registry: Registry, listener: TcpListener, server: &ServerSettings, b
         methods: Methods::of(&api::openapi::operations()),
         gauges: gauges(&registry),
     };
-    let pages = pages::Pages::new(base)?;
-    let operations = move |config: &mut web::ServiceConfig| {
-        config.app_data(web::Data::clone(&registry)).app_data(web::Data::clone(&links));
-        // Addresses are tried in this order; most requests are for the operations.
-        api::openapi::configure(config);
-        pages::configure(config, &pages);
-    };
-    let served = actix_web::rt::System::new().block_on(async {
-        process::serve(vec![listener], settings, operations, process::told_to_stop()?).await
-    });
+    let operations = operations(registry, links, pages::Pages::new(base)?);
+    let served = actix_web::rt::System::new()
+        .block_on(async { process::serve(vec![listener], settings, operations, stop()?).await });
     running.store(false, Ordering::Release);
     for thread in behind {
         // A thread that panicked has said so itself; the server is stopping all the same.
         let _ = thread.join();
     }
     served
+}
+
+/// Everything that is served, for the application of each worker.
+fn operations(
+    registry: web::Data<Registry>,
+    links: web::Data<Links>,
+    pages: pages::Pages,
+) -> impl Fn(&mut web::ServiceConfig) + Clone + Send + 'static {
+    move |config| {
+        config.app_data(web::Data::clone(&registry)).app_data(web::Data::clone(&links));
+        // Addresses are tried in this order; most requests are for the operations.
+        api::openapi::configure(config);
+        pages::configure(config, &pages);
+    }
 }
 
 fn spawn(name: &str, work: impl FnOnce() + Send + 'static) -> io::Result<thread::JoinHandle<()>> {

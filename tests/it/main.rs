@@ -6,6 +6,8 @@
     reason = "a test that cannot go on stops; the relaxation of clippy.toml does not reach helper functions"
 )]
 
+mod api;
+mod following;
 mod front;
 mod openapi;
 mod persian_vectors;

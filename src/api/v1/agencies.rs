@@ -17,6 +17,7 @@ use crate::api::view::tree::Tree;
 use crate::app::history;
 use crate::app::lookup;
 use crate::app::problem::Problem;
+use crate::app::registry::Registry;
 use crate::catalogue::bodies::Address;
 use crate::catalogue::bodies::Key;
 use crate::catalogue::snapshot::AgencyRow;
@@ -152,7 +153,7 @@ pub async fn read_agency(
     code: web::Path<String>,
     query: Query<AsOf>,
 ) -> Result<HttpResponse, Refusal> {
-    about(reading, &code, &query, "", |snapshot, row, links| {
+    about(reading, &code, &query, ITSELF, |snapshot, row, links| {
         view::render(&AgencyView::of(snapshot, row, links))
     })
     .await
@@ -173,7 +174,7 @@ pub async fn list_subordinates(
     code: web::Path<String>,
     query: Query<AsOf>,
 ) -> Result<HttpResponse, Refusal> {
-    about(reading, &code, &query, "/subordinates", |snapshot, row, links| {
+    about(reading, &code, &query, SUBORDINATES, |snapshot, row, links| {
         let below =
             snapshot.agencies().filter(|other| other.agency.parent.as_ref() == Some(&row.agency.code));
         let items = below.map(|other| AgencyView::of(snapshot, other, links)).collect();
@@ -198,8 +199,7 @@ pub async fn read_agency_services(
     code: web::Path<String>,
     query: Query<AsOf>,
 ) -> Result<HttpResponse, Refusal> {
-    about(reading, &code, &query, "/services", |snapshot, row, _| view::render(&Tree::of(snapshot, row)))
-        .await
+    about(reading, &code, &query, SERVICES, |snapshot, row, _| view::render(&Tree::of(snapshot, row))).await
 }
 
 /// Read the default hours of an agency
@@ -217,20 +217,38 @@ pub async fn read_agency_hours(
     code: web::Path<String>,
     _query: Query<Nothing>,
 ) -> Result<HttpResponse, Refusal> {
-    about(reading, &code, &AsOf { as_of: None }, "/hours", |_, row, _| {
-        view::render(&AgencyHoursView::of(row))
-    })
-    .await
+    about(reading, &code, &AsOf { as_of: None }, HOURS, |_, row, _| view::render(&AgencyHoursView::of(row)))
+        .await
 }
 
 type Write = fn(&Snapshot, &AgencyRow, &Links) -> Result<Vec<u8>, Problem>;
+
+/// What is asked about an agency.
+struct Subject {
+    /// Its address below the agency's.
+    path: &'static str,
+    /// How its past is read.
+    past: fn(&Registry, &AgencyCode, Timestamp) -> Result<Snapshot, Problem>,
+    /// The last entry that may have altered it.
+    changed_at: fn(&Snapshot, &AgencyRow) -> u64,
+}
+
+const ITSELF: Subject = Subject { path: "", past: history::of_agency, changed_at: |_, row| row.changed_at };
+const SERVICES: Subject = Subject { path: "/services", ..ITSELF };
+const HOURS: Subject = Subject { path: "/hours", ..ITSELF };
+/// The menu shows the counts of every subordinate, so an entry about any of them moves it.
+const SUBORDINATES: Subject = Subject {
+    path: "/subordinates",
+    past: history::of_subordinates,
+    changed_at: |snapshot, _| snapshot.sequence(),
+};
 
 /// Answers something about an agency, now or at a moment of the past.
 async fn about(
     reading: Reading,
     code: &str,
     query: &AsOf,
-    what: &'static str,
+    subject: Subject,
     write: Write,
 ) -> Result<HttpResponse, Refusal> {
     let links = links(reading.request())?;
@@ -238,14 +256,13 @@ async fn about(
         let code = lookup::agency_code(code)?;
         return reading
             .answer_once(Freshness::Current, move |registry, _| {
-                let past = history::of_agency(registry, &code, moment)?;
+                let past = (subject.past)(registry, &code, moment)?;
                 write(&past, lookup::agency(&past, code.as_str())?, &links)
             })
             .await;
     }
     let row = Arc::clone(lookup::agency(&reading.snapshot, code)?);
-    // The menu shows the counts of every subordinate, so an entry about any of them moves it.
-    let changed_at = if what == "/subordinates" { reading.snapshot.sequence() } else { row.changed_at };
-    let key = Key { address: Address::Agency(row.agency.code.clone(), what), changed_at };
+    let changed_at = (subject.changed_at)(&reading.snapshot, &row);
+    let key = Key { address: Address::Agency(row.agency.code.clone(), subject.path), changed_at };
     reading.answer(key, |reading| write(&reading.snapshot, &row, &links)).await
 }

@@ -1,7 +1,9 @@
 //! What tests stand on: worlds (an empty registry of their own) and fixtures that break no rule.
 
+pub mod catalogue;
 pub mod fixture;
 pub mod schema;
+pub mod server;
 pub mod wire;
 pub mod world;
 

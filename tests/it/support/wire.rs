@@ -4,8 +4,10 @@ use std::collections::HashMap;
 use std::io::Read;
 use std::io::Write;
 use std::net::SocketAddr;
+use std::net::TcpListener;
 use std::net::TcpStream;
 use std::num::NonZeroUsize;
+use std::pin::Pin;
 use std::thread;
 use std::thread::JoinHandle;
 use std::time::Duration;
@@ -20,6 +22,9 @@ use khedmat::server::run::Settings;
 
 /// Longer than any answer of a sound server takes; a test that waits for it fails.
 const PATIENCE: Duration = Duration::from_secs(20);
+
+/// Ends when a server is told to stop.
+pub type Told = Pin<Box<dyn Future<Output = ()> + Send>>;
 
 /// A running server, stopped when it is dropped.
 pub struct Server {
@@ -40,17 +45,22 @@ impl Server {
         settings: Settings,
         operations: impl Fn(&mut ServiceConfig) + Clone + Send + 'static,
     ) -> Self {
-        let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+        Self::running(move |listener, told| {
+            let served = run::serve(vec![listener], settings, operations, told);
+            actix_web::rt::System::new().block_on(served).unwrap();
+        })
+    }
+
+    /// Runs something that serves on a port of its own until it is told to stop.
+    pub fn running(serve: impl FnOnce(TcpListener, Told) + Send + 'static) -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         listener.set_nonblocking(true).unwrap();
         let address = listener.local_addr().unwrap();
         let (stop, stopped) = oneshot::channel();
-        let told = async move {
+        let told: Told = Box::pin(async move {
             let _ = stopped.await;
-        };
-        let thread = thread::spawn(move || {
-            let served = run::serve(vec![listener], settings, operations, told);
-            actix_web::rt::System::new().block_on(served).unwrap();
         });
+        let thread = thread::spawn(move || serve(listener, told));
         Self { address, stop: Some(stop), thread: Some(thread) }
     }
 
