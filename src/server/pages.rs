@@ -48,13 +48,17 @@ pub fn configure(config: &mut web::ServiceConfig, prepared: &Pages) {
     config
         .app_data(web::Data::new(prepared.clone()))
         .route("/openapi.json", web::get().to(document))
-        .route("/v1/openapi.json", web::get().to(document))
         .route("/docs", web::get().to(reference))
         .route("/problems/{code}", web::get().to(problem))
         .route("/assets/{file}", web::get().to(asset))
         .route("/readyz", web::get().to(readyz))
         .route("/.well-known/security.txt", web::get().to(security));
     pages::configure(config, prepared.base.clone());
+}
+
+/// Adds the document's address among those of the operations.
+pub fn configure_document(config: &mut web::ServiceConfig) {
+    config.route("/v1/openapi.json", web::get().to(document));
 }
 
 async fn document(pages: web::Data<Pages>) -> HttpResponse {

@@ -80,7 +80,9 @@ fn operations(
 ) -> impl Fn(&mut web::ServiceConfig) + Clone + Send + 'static {
     move |config| {
         config.app_data(web::Data::clone(&registry)).app_data(web::Data::clone(&links));
-        // Addresses are tried in this order; most requests are for the operations.
+        // Addresses are tried in this order; most requests are for the operations, and what they leave below
+        // `/v1` nobody else gets.
+        pages::configure_document(config);
         api::openapi::configure(config);
         pages::configure(config, &pages);
     }
