@@ -102,14 +102,16 @@ fn is_certain(url: &Url) -> bool {
     }
 }
 
-#[cfg(feature = "pg-tls")]
-const ACCEPTED_MODES: &[&str] = &["disable", "require", "verify-ca", "verify-full"];
-#[cfg(feature = "pg-tls")]
-const REMEDY: &str = ", or sslmode=verify-full";
-#[cfg(not(feature = "pg-tls"))]
-const ACCEPTED_MODES: &[&str] = &["disable"];
-#[cfg(not(feature = "pg-tls"))]
-const REMEDY: &str = "; a program built with the feature pg-tls also takes sslmode=verify-full";
+/// What this program may be told, and keep.
+const ACCEPTED_MODES: &[&str] =
+    if cfg!(feature = "pg-tls") { &["disable", "require", "verify-ca", "verify-full"] } else { &["disable"] };
+
+/// What else there is to do about a refusal.
+const REMEDY: &str = if cfg!(feature = "pg-tls") {
+    ", or sslmode=verify-full to encrypt"
+} else {
+    "; a program built with the feature pg-tls also takes sslmode=verify-full"
+};
 
 #[cfg(test)]
 mod tests {

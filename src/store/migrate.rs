@@ -7,7 +7,7 @@
 use crate::store::Conn;
 use crate::store::Store;
 use crate::store::StoreError;
-use crate::store::schema::registry;
+use crate::store::registry;
 use diesel::connection::SimpleConnection;
 use diesel::migration::MigrationSource;
 use diesel::migration::MigrationVersion;
@@ -20,7 +20,6 @@ use diesel_migrations::MigrationHarness;
 use diesel_migrations::embed_migrations;
 use jiff::Timestamp;
 use std::error::Error;
-use uuid::Uuid;
 
 const SQLITE: EmbeddedMigrations = embed_migrations!("migrations/sqlite");
 const POSTGRES: EmbeddedMigrations = embed_migrations!("migrations/postgres");
@@ -43,7 +42,7 @@ pub fn run(store: &Store, now: Timestamp) -> Result<Vec<String>, StoreError> {
             Conn::Sqlite(conn) => names(&harness(conn.run_pending_migrations(SQLITE))?),
             Conn::Postgres(conn) => names(&harness(conn.run_pending_migrations(POSTGRES))?),
         };
-        name_registry(tx, now)?;
+        registry::name(tx, now)?;
         Ok(applied)
     })
 }
@@ -114,20 +113,6 @@ fn alone(conn: &mut Conn) -> Result<(), StoreError> {
             Ok(conn.batch_execute(&format!("SELECT pg_advisory_xact_lock({ADVISORY_LOCK})"))?)
         }
     }
-}
-
-/// Gives a new registry its name, once.
-fn name_registry(conn: &mut Conn, now: Timestamp) -> Result<(), StoreError> {
-    let named: i64 = registry::table.count().get_result(conn)?;
-    if named == 0 {
-        let row = (
-            registry::id.eq(1),
-            registry::uuid.eq(Uuid::new_v4().to_string()),
-            registry::created_at.eq(now.as_microsecond()),
-        );
-        diesel::insert_into(registry::table).values(row).execute(conn)?;
-    }
-    Ok(())
 }
 
 #[derive(QueryableByName)]

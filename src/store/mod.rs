@@ -30,6 +30,7 @@ pub mod fact;
 pub mod journal;
 pub mod migrate;
 pub mod proof;
+pub mod registry;
 pub mod revision;
 pub mod service;
 pub mod verify;

@@ -1,7 +1,10 @@
 //! Published revisions of a service's card and identity form: one immutable document each.
 //!
-//! Never here: what stands in a document. It is canonical JSON, written once and compared as bytes; reading
-//! and writing it is for [`crate::store`]'s document module and the `schema` number says which shape it has.
+//! A revision is a fact of its publication: it is in force from its own journal entry on. So where others
+//! ask what had taken effect by an instant, a revision only asks what was known; a reader whose clock is
+//! behind the writer's still sees what was published.
+//! Never here: what stands in a document. It is canonical JSON, written once and compared as bytes, and its
+//! `schema` number says which shape it has.
 
 use crate::domain::calendar::Timestamp;
 use crate::domain::id::ServiceId;
@@ -66,7 +69,7 @@ pub struct Revision {
 }
 
 /// The revisions in force at a moment of the services whose identifiers lie in a range, by identifier: of
-/// each the highest number published by then.
+/// each the highest number that was known. The moment's instant does not count.
 ///
 /// # Errors
 /// The database does not answer or is damaged.
@@ -79,11 +82,9 @@ pub fn in_force(
     let superseded = later
         .filter(later.field(dsl::service_id).eq(dsl::service_id))
         .filter(later.field(dsl::number).gt(dsl::number))
-        .filter(later.field(dsl::published_at).le(moment.micros()))
         .filter(later.field(dsl::sequence).le(moment.known_at));
     let rows: Vec<Row> = revision::table
         .filter(dsl::service_id.between(services.start().as_str(), services.end().as_str()))
-        .filter(dsl::published_at.le(moment.micros()))
         .filter(dsl::sequence.le(moment.known_at))
         .filter(diesel::dsl::not(diesel::dsl::exists(superseded)))
         .order(dsl::service_id)

@@ -48,7 +48,6 @@ CREATE TABLE revision (
     document TEXT NOT NULL
 );
 CREATE UNIQUE INDEX revision_number ON revision (service_id, number);
-CREATE INDEX revision_published ON revision (service_id, published_at);
 
 CREATE TABLE alias_state (
     sequence INTEGER NOT NULL PRIMARY KEY REFERENCES journal_entry (sequence),

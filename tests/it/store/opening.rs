@@ -1,5 +1,6 @@
 //! Opening a registry: what is refused, in which words, and that nothing was changed.
 
+use crate::support::fixture::instant;
 use crate::support::fixture::noon;
 use crate::support::on_both_databases;
 use crate::support::world::World;
@@ -9,12 +10,15 @@ use khedmat::store::Settings;
 use khedmat::store::Store;
 use khedmat::store::StoreError;
 use khedmat::store::migrate;
+use khedmat::store::registry;
 use std::fs;
+use std::thread;
 
 on_both_databases!(
     a_newer_schema_is_not_touched,
     a_migrated_registry_has_nothing_pending,
     other_tables_are_not_a_registry,
+    a_registry_keeps_its_name,
 );
 
 fn refusal(url: &str, if_missing: IfMissing) -> StoreError {
@@ -45,6 +49,33 @@ fn other_tables_are_not_a_registry(world: &World) {
     let refused = refusal(&world.url(), IfMissing::Create);
     assert!(matches!(refused, StoreError::NotARegistry { .. }), "{refused}");
     assert_eq!(migrate::run(&world.store, noon()), Err(refused));
+}
+
+fn a_registry_keeps_its_name(world: &World) {
+    let name = world.store.read(registry::identity).unwrap();
+    assert_eq!(name.created_at, instant("2018-01-01T00:00:00Z"));
+    migrate::run(&world.store, noon()).unwrap();
+    assert_eq!(world.reopened().read(registry::identity).unwrap(), name);
+    assert_ne!(World::sqlite().store.read(registry::identity).unwrap().uuid, name.uuid);
+}
+
+#[test]
+fn instances_that_make_the_same_file_together_make_one_registry() {
+    let directory = tempfile::tempdir().unwrap();
+    let url = format!("sqlite://{}", directory.path().join("registry.sqlite").display());
+    let names: Vec<_> = thread::scope(|scope| {
+        let instances: Vec<_> = (0..8)
+            .map(|_| {
+                scope.spawn(|| {
+                    let store = Store::open(&Settings::new(&url), IfMissing::Create).unwrap();
+                    migrate::run(&store, noon()).unwrap();
+                    store.read(registry::identity).unwrap()
+                })
+            })
+            .collect();
+        instances.into_iter().map(|instance| instance.join().unwrap()).collect()
+    });
+    assert!(names.iter().all(|name| *name == names[0]), "{names:?}");
 }
 
 #[test]

@@ -36,6 +36,7 @@ const QUERIES: &[(&str, Query)] = &[
     ("service::find", |conn| service::find(conn, &Moment::now(noon()), &id("121095101")).map(drop)),
     ("service::page", |conn| service::page(conn, &Moment::now(noon()), Some(&id("121095101")), 10).map(drop)),
     ("service::of_agency", |conn| service::of_agency(conn, &Moment::now(noon()), &code("ncc")).map(drop)),
+    ("service::parts_of", |conn| service::parts_of(conn, &Moment::now(noon()), &id("121095000")).map(drop)),
     ("service::history", |conn| service::history(conn, &id("121095101")).map(drop)),
     ("service::taking_effect", |conn| service::taking_effect(conn, noon(), noon()).map(drop)),
     ("revision::in_force", |conn| {
@@ -58,6 +59,7 @@ const QUERIES: &[(&str, Query)] = &[
     }),
     ("journal::touched", |conn| journal::touched(conn, 0, 10).map(drop)),
     ("journal::entries", |conn| journal::entries(conn, 0, 10).map(drop)),
+    ("journal::instants", |conn| journal::instants(conn, &[1, 2]).map(drop)),
     ("journal::sequence_at", |conn| journal::sequence_at(conn, noon()).map(drop)),
     // There is no such tree; the query is asked all the same.
     ("proof::root_at", |conn| proof::root_at(conn, 9).or(Ok(journal::head(conn)?.root)).map(drop)),

@@ -24,6 +24,7 @@ on_both_databases!(
     a_reader_sees_one_state_throughout,
     a_reader_cannot_write,
     a_full_queue_is_busy_at_once,
+    a_writer_that_waits_too_long_is_busy,
     a_writer_that_panics_leaves_a_working_pool,
 );
 
@@ -72,7 +73,8 @@ fn a_reader_cannot_write(world: &World) {
 }
 
 fn a_full_queue_is_busy_at_once(world: &World) {
-    let settings = Settings { writers: 1, write_queue: 1, ..Settings::new(world.url()) };
+    let patient = Duration::from_secs(60);
+    let settings = Settings { writers: 1, write_queue: 1, wait: patient, ..Settings::new(world.url()) };
     let store = Store::open(&settings, IfMissing::Refuse).unwrap();
     let (holds, held) = mpsc::channel();
     let (release, released) = mpsc::channel::<()>();
@@ -97,6 +99,21 @@ fn a_full_queue_is_busy_at_once(world: &World) {
         assert_eq!(answers.recv_timeout(STALL).unwrap(), Ok(()));
         assert_eq!(holder.join().unwrap(), Ok(()));
     });
+}
+
+fn a_writer_that_waits_too_long_is_busy(world: &World) {
+    let settings = Settings { wait: Duration::from_millis(50), ..Settings::new(world.url()) };
+    let other = Store::open(&settings, IfMissing::Refuse).unwrap();
+    let write = |store: &Store, name: &str| {
+        let change = Change::AgencyCreated(an_agency(name));
+        store.write(|tx| change::record(tx, noon(), None, &[change]).map(drop))
+    };
+    let waited: Result<_, StoreError> = world.store.write(|tx| {
+        change::record(tx, noon(), None, &[Change::AgencyCreated(an_agency("ncc"))])?;
+        Ok(write(&other, "ict"))
+    });
+    assert_eq!(waited, Ok(Err(StoreError::Busy)));
+    assert_eq!(write(&other, "ict"), Ok(()));
 }
 
 fn a_writer_that_panics_leaves_a_working_pool(world: &World) {
