@@ -67,7 +67,7 @@ pub fn line(reader: &mut Reader, raw: &str) -> Read<Text> {
 /// A plain paragraph.
 ///
 /// # Errors
-/// As [`line`].
+/// As [`line()`].
 pub fn plain_paragraph(reader: &mut Reader, raw: &str) -> Read<Text> {
     bounded(reader, raw, Text::parse, limit::PARAGRAPH)
 }

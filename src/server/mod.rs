@@ -2,7 +2,7 @@
 //!
 //! Never here: what one operation answers (`api`, `site`), or what is true (`domain`).
 //!
-//! A request passes [`front`] on its way in and on its way out; [`connection`] is below it, the framework's
+//! A request passes [`front`] on its way in and on its way out; `connection` is below it, the framework's
 //! router above.
 
 mod access_line;

@@ -85,7 +85,7 @@ struct IntervalShape {
     closes: String,
 }
 
-/// Reads what [`column`] wrote.
+/// Reads what [`column()`] wrote.
 pub(super) fn read(cells: &Cells, name: &str, column: Option<&str>) -> Result<Option<Hours>, StoreError> {
     let Some(column) = column else { return Ok(None) };
     let HoursShape { weekly, exceptions, text } = cells.json(name, column)?;

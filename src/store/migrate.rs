@@ -2,7 +2,7 @@
 //!
 //! All that is pending is applied in one transaction behind a lock, so that of two instances that start
 //! together one migrates and the other finds it done.
-//! Never here: a migration of a database that is not ours. [`recognise`] looks first and changes nothing.
+//! Never here: a migration of a database that is not ours. `recognise` looks first and changes nothing.
 
 use crate::store::Conn;
 use crate::store::Store;

@@ -58,6 +58,10 @@ async fn page(name: web::Path<String>) -> HttpResponse {
         .body("<p>")
 }
 
+async fn length(body: web::Bytes) -> String {
+    body.len().to_string()
+}
+
 async fn failing() -> Result<HttpResponse, Error> {
     Err(ErrorInternalServerError("the password is swordfish"))
 }
@@ -94,6 +98,7 @@ pub fn started_with(settings: Settings, gate: &Arc<Gate>) -> Server {
             .app_data(gate.clone())
             .service(web::scope("/v1").service(read_thing).service(replace_thing).service(echo))
             .service(web::resource("/pages/{name}").route(web::get().to(page)))
+            .route("/length", web::get().to(length))
             .route("/failing", web::get().to(failing))
             .route("/waiting", web::get().to(waiting));
     })
