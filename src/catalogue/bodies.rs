@@ -18,12 +18,12 @@ use std::ops::Deref;
 use std::sync::Arc;
 use std::sync::OnceLock;
 
-/// What a body is the body of: an address, and the last entry that altered what stands there.
+/// What a body is the body of: an address, and the picture in which what stands there last changed.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Key {
     /// Where it stands.
     pub address: Address,
-    /// The last entry that altered it.
+    /// The number of that picture.
     pub changed_at: u64,
 }
 

@@ -47,7 +47,7 @@ impl Filter {
     /// Whether a row passes.
     pub fn admits(&self, row: &Row) -> bool {
         let service = &row.facts.service;
-        let outline = &row.outline;
+        let outline = row.shown();
         row.status() == self.status.unwrap_or(ServiceStatus::Issued)
             && self.agency.as_ref().is_none_or(|wanted| *wanted == service.agency)
             && self.parent.as_ref().is_none_or(|wanted| service.parent.as_ref() == Some(wanted))

@@ -11,13 +11,14 @@ use crate::domain::vocabulary::ServiceStatus;
 pub struct Row {
     /// What the store knows of it.
     pub facts: ServiceFacts,
-    /// What lists show of its record; empty for a service without a card.
+    /// What lists would show of its record; empty for a service without a card.
     pub outline: Outline,
     /// Issued sub-services, in identifier order.
     pub sub_services: Vec<ServiceId>,
-    /// The last entry that altered what is shown of it, its parent's and agency's names included.
+    /// The number of the picture in which what is shown of it last changed, its parent's and agency's names
+    /// included.
     pub changed_at: u64,
-    /// The instant of that entry.
+    /// The instant of the last entry about any of that.
     pub updated_at: Timestamp,
 }
 
@@ -40,6 +41,12 @@ impl Row {
     /// A parent carries no card, also where it once had one.
     pub const fn shows_card(&self) -> bool {
         self.sub_services.is_empty() && self.facts.stamp.is_some()
+    }
+
+    /// What lists show of its record: nothing where it shows no card.
+    pub fn shown(&self) -> &Outline {
+        static NOTHING: Outline = Outline::NOTHING;
+        if self.shows_card() { &self.outline } else { &NOTHING }
     }
 
     /// Whether it may be handed to counter offices.

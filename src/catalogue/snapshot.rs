@@ -25,7 +25,7 @@ pub struct AgencyRow {
     pub agency: Agency,
     /// The last entry about the agency itself.
     pub sequence: u64,
-    /// The last entry that altered it or one of its services.
+    /// The number of the picture in which it or one of its services last changed.
     pub changed_at: u64,
     /// The instant of the last entry about the agency itself.
     pub updated_at: Timestamp,
@@ -60,6 +60,7 @@ pub struct Step {
 /// The picture.
 #[derive(Clone, Default)]
 pub struct Snapshot {
+    number: u64,
     sequence: u64,
     at: Option<Timestamp>,
     agencies: OrdMap<AgencyCode, Arc<AgencyRow>>,
@@ -78,18 +79,23 @@ impl Snapshot {
         let bulk = self.services.is_empty();
         let mut moved = BTreeSet::new();
         let mut renamed = BTreeSet::new();
+        next.number += 1;
         next.sequence = step.sequence;
         next.at = step.at.or(next.at);
         for (agency, sequence, at) in step.agencies {
             renamed.insert(agency.code.clone());
-            let row = AgencyRow { sequence, changed_at: sequence, updated_at: at, agency };
+            let row = AgencyRow { sequence, changed_at: next.number, updated_at: at, agency };
             next.agencies.insert(row.agency.code.clone(), Arc::new(row));
         }
         for (facts, outline) in step.services {
             next.place(facts, outline, &mut moved);
         }
-        for code in &renamed {
-            moved.extend(next.owned.members(code, None).cloned());
+        let shows_name = |agency: &Agency| {
+            renamed.contains(&agency.code)
+                || agency.parent.as_ref().is_some_and(|code| renamed.contains(code))
+        };
+        for row in next.agencies.values().filter(|row| shows_name(&row.agency)) {
+            moved.extend(next.owned.members(&row.agency.code, None).cloned());
         }
         next.settle(&moved);
         if bulk {
@@ -118,7 +124,7 @@ impl Snapshot {
             self.aliases.insert(alias.value.to_string(), id.clone());
         }
         moved.extend(self.children.members(&id, None).cloned());
-        let (changed_at, updated_at) = (facts.sequence, facts.updated_at);
+        let (changed_at, updated_at) = (self.number, facts.updated_at);
         let row = Row { facts, outline, sub_services: Vec::new(), changed_at, updated_at };
         self.services.insert(id.clone(), Arc::new(row));
         moved.insert(id);
@@ -135,7 +141,7 @@ impl Snapshot {
             self.aliases.remove(alias.value.as_str());
         }
         if let Some(agency) = self.agencies.get_mut(&service.agency) {
-            Arc::make_mut(agency).changed_at = self.sequence;
+            Arc::make_mut(agency).changed_at = self.number;
         }
     }
 
@@ -144,30 +150,23 @@ impl Snapshot {
         for id in moved {
             let sub_services: Vec<ServiceId> = self.children.members(id, None).cloned().collect();
             let Some(row) = self.services.get(id) else { continue };
-            let (mut changed_at, mut updated_at) = (row.facts.sequence, row.facts.updated_at);
-            let mut raise = |sequence: u64, at: Timestamp| {
-                changed_at = changed_at.max(sequence);
-                updated_at = updated_at.max(at);
-            };
-            if let Some(agency) = self.agencies.get(&row.facts.service.agency) {
-                raise(agency.sequence, agency.updated_at);
-            }
-            for other in row.facts.service.parent.iter().chain(&sub_services) {
-                if let Some(other) = self.services.get(other) {
-                    raise(other.facts.sequence, other.facts.updated_at);
-                }
-            }
+            let agency = self.agencies.get(&row.facts.service.agency);
+            let mother = agency.and_then(|row| self.agencies.get(row.agency.parent.as_ref()?));
+            let agencies = agency.into_iter().chain(mother).map(|row| row.updated_at);
+            let others = row.facts.service.parent.iter().chain(&sub_services);
+            let others = others.filter_map(|id| Some(self.services.get(id)?.facts.updated_at));
+            let updated_at = agencies.chain(others).fold(row.facts.updated_at, Timestamp::max);
             let agency = row.facts.service.agency.clone();
             if let Some(row) = self.services.get_mut(id) {
                 let row = Arc::make_mut(row);
                 row.sub_services = sub_services;
-                row.changed_at = changed_at;
+                row.changed_at = self.number;
                 row.updated_at = updated_at;
             }
             if let Some(agency) = self.agencies.get_mut(&agency)
-                && agency.changed_at < changed_at
+                && agency.changed_at < self.number
             {
-                Arc::make_mut(agency).changed_at = changed_at;
+                Arc::make_mut(agency).changed_at = self.number;
             }
         }
     }
@@ -179,6 +178,12 @@ impl Snapshot {
                 None => self.search.remove(id),
             }
         }
+    }
+
+    /// How many pictures there were before it, itself included. What takes effect on its day moves a picture
+    /// without a new entry, so this, and not the sequence, tells what was made from which.
+    pub const fn number(&self) -> u64 {
+        self.number
     }
 
     /// The last entry this picture includes.
@@ -293,8 +298,8 @@ fn search_entry(row: &Row) -> Option<Entry> {
         title: row.facts.service.title.clone(),
         description: row.outline.description.clone(),
         agency: row.facts.service.agency.clone(),
-        types: row.outline.types.clone(),
-        channels: row.outline.channels.iter().map(|channel| channel.kind).collect(),
+        types: row.shown().types.clone(),
+        channels: row.shown().channels.iter().map(|channel| channel.kind).collect(),
         aliases: row.facts.aliases.iter().map(|alias| alias.value.to_string()).collect(),
     })
 }

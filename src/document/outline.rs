@@ -42,6 +42,18 @@ pub struct Outline {
     pub life_events: Vec<LifeEvent>,
 }
 
+impl Outline {
+    /// That of no record.
+    pub const NOTHING: Self = Self {
+        description: None,
+        types: Vec::new(),
+        channels: Vec::new(),
+        nature: None,
+        levels: Vec::new(),
+        life_events: Vec::new(),
+    };
+}
+
 #[derive(Deserialize, Default)]
 #[serde(default)]
 struct OutlineJson {

@@ -1,13 +1,22 @@
 //! Instances follow the journal: what one records, all of them show; what the store cannot give, they do without.
 
 use crate::support::fixture::a_service;
+use crate::support::fixture::bilingual;
+use crate::support::fixture::code;
+use crate::support::fixture::instant;
 use crate::support::fixture::record;
 use crate::support::on_both_databases;
 use crate::support::server::Served;
 use crate::support::world::World;
+use khedmat::store::Moment;
+use khedmat::store::agency;
+use khedmat::store::change;
 use khedmat::store::change::Change;
 
-on_both_databases!(what_another_process_records_is_shown_within_a_second);
+on_both_databases!(
+    what_another_process_records_is_shown_within_a_second,
+    a_new_name_is_shown_wherever_the_old_one_was,
+);
 
 fn what_another_process_records_is_shown_within_a_second(world: &World) {
     let (one, other) = (Served::sample(world), Served::of(world));
@@ -18,5 +27,39 @@ fn what_another_process_records_is_shown_within_a_second(world: &World) {
     for served in [&one, &other] {
         served.caught_up(entry.sequence);
         assert_eq!(served.json("/v1/services/121095200")["title"]["en"], "Issuing a licence");
+    }
+}
+
+fn a_new_name_is_shown_wherever_the_old_one_was(world: &World) {
+    let served = Served::sample(world);
+    let form = "/v1/services/121095101/identity";
+    assert_eq!(served.json(form)["parent_agency"]["title"]["en"], "Plan and Budget Organization");
+    for (number, agency) in [(2, "mporg"), (2, "ncc")] {
+        let at = instant("2019-02-03T10:00:00Z");
+        let found = world.store.read(|conn| agency::find(conn, &Moment::now(at), &code(agency)));
+        let mut state = found.unwrap().unwrap().value;
+        (state.number, state.effective_at) = (number, at);
+        state.agency.title = bilingual("نام تازه", &format!("New {agency}"));
+        let changes = [Change::AgencyChanged(state)];
+        let entries = world.store.write(|tx| change::record(tx, at, None, &changes)).unwrap();
+        served.caught_up(entries[0].sequence);
+    }
+    let form = served.json(form);
+    assert_eq!(
+        (&form["parent_agency"]["title"]["en"], &form["agency"]["title"]["en"]),
+        (&"New mporg".into(), &"New ncc".into())
+    );
+    assert_eq!(form["updated_at"], "2019-02-03T10:00:00Z");
+    for shown in [
+        "/v1/services/121095101",
+        "/v1/services?fields=agency&limit=1&agency=ncc",
+        "/v1/agencies/ncc/services",
+        "/v1/agencies/ncc",
+        "/v1/agencies/mporg/subordinates",
+        "/v1/search?q=121095101",
+        "/v1/identifiers/285",
+    ] {
+        let text = served.json(shown).to_string();
+        assert!(text.contains("New ncc"), "{shown}: {text}");
     }
 }

@@ -258,7 +258,7 @@ impl Card {
             types: document.types,
             scope: scope.map(Into::into),
             province: province.map(Into::into),
-            description: document.description,
+            description: document.description.or_else(|| row.outline.description.as_ref().map(Into::into)),
             eligibility: document.eligibility,
             required_documents: document.required_documents,
             no_required_documents: document.no_required_documents,

@@ -16,6 +16,7 @@ use crate::document::code::ProvinceCode;
 use crate::document::code::ScopeCode;
 use crate::document::code::ServicePatternCode;
 use crate::document::code::ServiceTypeCode;
+use crate::document::record::RecordDocument;
 use crate::document::record::duration::AverageDurationJson;
 use crate::document::record::fee::FeeJson;
 use crate::document::record::file::FileRefJson;
@@ -23,6 +24,7 @@ use crate::document::record::help::FaqJson;
 use crate::document::record::help::ResponsibleJson;
 use crate::document::record::law::LawJson;
 use crate::document::record::requirement::RequiredDocumentJson;
+use crate::document::record::stage;
 use crate::document::record::stage::StageJson;
 use crate::document::record::system::InquiryJson;
 use crate::document::record::system::InternalLinkJson;
@@ -174,6 +176,11 @@ pub struct IdentityView {
     pub links: IdentityLinks,
 }
 
+/// The form has its four stages whether a record fills them in or not.
+fn without_record() -> RecordDocument {
+    RecordDocument { stages: stage::nothing_filled_in(), ..RecordDocument::default() }
+}
+
 impl IdentityView {
     /// The form of a row, laid over the revision in force.
     pub fn of(snapshot: &Snapshot, row: &Row, loaded: Option<Loaded>, links: &Links) -> Self {
@@ -181,7 +188,7 @@ impl IdentityView {
             &row.facts.service;
         let mother = snapshot.agency(agency).and_then(|row| row.agency.parent.as_ref());
         let revision = loaded.as_ref().and(row.facts.stamp.as_ref()).map_or(0, |stamp| stamp.number);
-        let document = loaded.map(|loaded| loaded.document).unwrap_or_default();
+        let document = loaded.map_or_else(without_record, |loaded| loaded.document);
         Self {
             service_id: id.to_string(),
             form_edition: document.form_edition,
@@ -190,7 +197,7 @@ impl IdentityView {
             parent: parent.as_ref().and_then(|parent| ServiceRef::of(snapshot, parent)),
             agency: AgencyRef::of(snapshot, agency),
             parent_agency: mother.and_then(|mother| AgencyRef::of(snapshot, mother)),
-            description: document.description,
+            description: document.description.or_else(|| row.outline.description.as_ref().map(Into::into)),
             types: document.types,
             audience: document.audience,
             nature: document.nature,

@@ -144,11 +144,11 @@ impl Item {
             agency: AgencyRef::of(snapshot, agency),
             status: row.status().into(),
             countable: row.countable(),
-            types: codes(&row.outline.types),
+            types: codes(&row.shown().types),
             channels: channel_kinds(row),
-            nature: row.outline.nature.map(Into::into),
-            levels: codes(&row.outline.levels),
-            life_events: codes(&row.outline.life_events),
+            nature: row.shown().nature.map(Into::into),
+            levels: codes(&row.shown().levels),
+            life_events: codes(&row.shown().life_events),
             scope: scope.map(Into::into),
             province: province.map(Into::into),
             delegable: row.delegable(),
@@ -162,7 +162,7 @@ impl Item {
 
 /// The kinds of a row's channels, each once.
 fn channel_kinds(row: &Row) -> Vec<ChannelKindCode> {
-    let mut kinds: Vec<_> = row.outline.channels.iter().map(|channel| channel.kind).collect();
+    let mut kinds: Vec<_> = row.shown().channels.iter().map(|channel| channel.kind).collect();
     kinds.sort_unstable();
     kinds.dedup();
     codes(&kinds)

@@ -63,13 +63,13 @@ impl HitView {
     /// A hit, if its service is still in the picture.
     pub fn of(snapshot: &Snapshot, hit: Hit) -> Option<Self> {
         let row = snapshot.service(&hit.id)?;
-        let mut channels: Vec<_> = row.outline.channels.iter().map(|channel| channel.kind).collect();
+        let mut channels: Vec<_> = row.shown().channels.iter().map(|channel| channel.kind).collect();
         channels.dedup();
         Some(Self {
             service_id: hit.id.to_string(),
             title: (&row.facts.service.title).into(),
             agency: AgencyRef::of(snapshot, &row.facts.service.agency),
-            types: codes(&row.outline.types),
+            types: codes(&row.shown().types),
             channels: codes(&channels),
             score: hit.score,
             marks: Marks { title: hit.marks },

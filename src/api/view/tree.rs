@@ -97,7 +97,7 @@ impl Tree {
 }
 
 fn sub_service(row: &Row) -> TreeSubService {
-    let icons = if row.countable() { row.outline.channels.as_slice() } else { &[] };
+    let icons = if row.countable() { row.shown().channels.as_slice() } else { &[] };
     TreeSubService {
         service_id: row.id().to_string(),
         title: (&row.facts.service.title).into(),

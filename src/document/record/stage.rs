@@ -57,6 +57,11 @@ pub fn read_all(reader: &mut Reader, stages: &[StageJson]) -> Read<Vec<Stage>> {
     reader.rows("stages", stages, StageKind::ALL.len(), stage)
 }
 
+/// The four stages with nothing in them: what the form of a service without a record shows.
+pub fn nothing_filled_in() -> Vec<StageJson> {
+    StageKind::ALL.iter().map(|stage| StageJson::from(&empty(*stage))).collect()
+}
+
 const fn empty(stage: StageKind) -> Stage {
     Stage {
         stage,

@@ -114,7 +114,7 @@ pub async fn card(visit: Visit) -> HttpResponse {
 /// A withdrawn service names others, so that any entry may move its page; a notice comes and goes by itself.
 fn key(visit: &Visit, row: &Row) -> Key {
     let withdrawn = row.facts.service.withdrawal.is_some();
-    let changed_at = if withdrawn { visit.snapshot.sequence() } else { row.changed_at };
+    let changed_at = if withdrawn { visit.snapshot.number() } else { row.changed_at };
     let shown = if notice(row, &visit.setting).is_some() { " with notice" } else { "" };
     visit.key(&format!("/services/{}{shown}", row.id()), changed_at)
 }
