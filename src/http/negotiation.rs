@@ -26,7 +26,8 @@ pub fn language(headers: &HeaderMap) -> Language {
 /// The representation to send of those on offer, the first where several are wanted alike; `None` where the
 /// caller takes none of them. Offers are media types without parameters, such as `application/json`.
 pub fn representation<'a>(headers: &HeaderMap, offers: &[&'a str]) -> Option<&'a str> {
-    if !headers.contains_key(ACCEPT) {
+    // A blank header, which some clients send, asks for nothing in particular either.
+    if headers.get_all(ACCEPT).all(|value| value.as_bytes().trim_ascii().is_empty()) {
         return offers.first().copied();
     }
     let mut chosen = (None, 0);
@@ -138,6 +139,7 @@ mod tests {
     #[test]
     fn the_most_specific_range_decides() {
         check_representation(&[], Some("application/json"));
+        check_representation(&[" "], Some("application/json"));
         check_representation(&["*/*"], Some("application/json"));
         check_representation(&["application/*;q=0.1"], Some("application/json"));
         check_representation(&["application/ld+json"], Some("application/ld+json"));

@@ -14,6 +14,11 @@ use bytes::Bytes;
 /// The header that names the last change an answer includes.
 pub const SEQUENCE: HeaderName = HeaderName::from_static("khedmat-sequence");
 
+/// The last change that an answer includes, kept with its request: a refusal is written where the catalogue is
+/// not at hand, and that nothing was found reflects it too.
+#[derive(Debug, Clone, Copy)]
+pub struct Reflected(pub u64);
+
 /// How long an answer may be kept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Freshness {
@@ -72,8 +77,7 @@ pub fn with_body(
 ) -> HttpResponse {
     let gzip = gzip_for(request, body);
     let tag = entity_tag(&body.tag, if gzip.is_some() { "-gzip" } else { "" });
-    let known =
-        text(request, header::IF_NONE_MATCH).is_some_and(|given| negotiate::names_version(given, &body.tag));
+    let known = texts(request, header::IF_NONE_MATCH).any(|given| negotiate::names_version(given, &body.tag));
     let mut answer =
         begin(if known { StatusCode::NOT_MODIFIED } else { StatusCode::OK }, freshness, sequence);
     answer.insert_header((header::ETAG, tag));
@@ -112,11 +116,13 @@ fn finish(mut answer: HttpResponseBuilder, media: Media, body: &Body, gzip: Opti
 }
 
 fn gzip_for<'a>(request: &HttpRequest, body: &'a Body) -> Option<&'a Bytes> {
-    negotiate::prefers_gzip(text(request, header::ACCEPT_ENCODING)).then(|| body.gzip()).flatten()
+    let first = texts(request, header::ACCEPT_ENCODING).next();
+    negotiate::prefers_gzip(first).then(|| body.gzip()).flatten()
 }
 
-fn text(request: &HttpRequest, name: HeaderName) -> Option<&str> {
-    request.headers().get(name).and_then(|value| value.to_str().ok())
+/// The lines of a header, which make one list.
+fn texts(request: &HttpRequest, name: HeaderName) -> impl Iterator<Item = &str> {
+    request.headers().get_all(name).filter_map(|value| value.to_str().ok())
 }
 
 /// The strong tag of one coding of a body; the coding is a suffix, empty for the plain bytes.

@@ -33,7 +33,7 @@ fn broken_http_is_refused() {
     server
         .get("/v1/things/7", "Authorization: Bearer a\nAuthorization: Bearer b\n")
         .is_refusal(400, "malformed_request");
-    let long = format!("/v1/things/7?q={}", "a".repeat(8_192));
+    let long = format!("/v1/things/7?q={}", "a".repeat(16_384));
     server.get(&long, "").is_refusal(414, "uri_too_long");
 }
 
