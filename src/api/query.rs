@@ -31,15 +31,17 @@ pub const LARGEST_PAGE: usize = 200;
 /// The size of a page unless another is asked for.
 pub const USUAL_PAGE: usize = 50;
 
-/// The query of a request, with every name known to the operation.
+/// The query of a request by the names that the operation knows, and what is wrong with the others.
 #[derive(Debug)]
-pub struct Query<T>(pub T);
+pub struct Query<T> {
+    typed: T,
+    found: Vec<Violation>,
+}
 
-impl<T> std::ops::Deref for Query<T> {
-    type Target = T;
-
-    fn deref(&self) -> &T {
-        &self.0
+impl<T> Query<T> {
+    /// The parameters, and a check that has noted what is wrong with their names and goes on with their values.
+    pub fn open(self) -> (T, Check) {
+        (self.typed, Check { violations: self.found })
     }
 }
 
@@ -48,15 +50,28 @@ impl<T: DeserializeOwned> FromRequest for Query<T> {
     type Future = Ready<Result<Self, Refusal>>;
 
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
-        ready(read(request.query_string()).map(Self).map_err(Refusal::from))
+        ready(read(request.query_string()).map_err(Refusal::from))
     }
 }
 
-/// An operation that takes no parameters.
-#[derive(Debug, serde::Deserialize)]
-pub struct Nothing {}
+/// No query: the operation takes no parameters.
+#[derive(Debug)]
+pub struct NoQuery;
 
-fn read<T: DeserializeOwned>(raw: &str) -> Result<T, Problem> {
+impl FromRequest for NoQuery {
+    type Error = Refusal;
+    type Future = Ready<Result<Self, Refusal>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        let read = read::<Nothing>(request.query_string());
+        ready(read.and_then(|query| query.open().1.finish()).map(|()| Self).map_err(Refusal::from))
+    }
+}
+
+#[derive(Debug, serde::Deserialize)]
+struct Nothing {}
+
+fn read<T: DeserializeOwned>(raw: &str) -> Result<Query<T>, Problem> {
     let mut violations = Vec::new();
     let mut pairs: Map<String, Value> = Map::new();
     for pair in raw.split('&').filter(|pair| !pair.is_empty()) {
@@ -72,8 +87,8 @@ fn read<T: DeserializeOwned>(raw: &str) -> Result<T, Problem> {
     let typed = serde_ignored::deserialize(Value::Object(pairs), |path| unknown.push(path.to_string()));
     violations.extend(unknown.iter().map(|name| unknown_parameter(name)));
     match typed {
-        Ok(typed) if violations.is_empty() => Ok(typed),
-        _ => Err(Problem::invalid(violations)),
+        Ok(typed) => Ok(Query { typed, found: violations }),
+        Err(_) => Err(Problem::invalid(violations)),
     }
 }
 
@@ -113,6 +128,7 @@ fn lower_camel(name: &str) -> String {
 
 /// Reads parameters into domain values and gathers everything wrong with them.
 #[derive(Debug, Default)]
+#[must_use = "what was found wrong is said by `finish`"]
 pub struct Check {
     violations: Vec<Violation>,
 }
@@ -264,10 +280,8 @@ mod tests {
     }
 
     fn faults(raw: &str) -> Vec<(String, Fault, Option<String>)> {
-        match read::<Sample>(raw) {
-            Ok(_) => Vec::new(),
-            Err(problem) => problem.violations.into_iter().map(|v| (v.pointer, v.fault, v.hint)).collect(),
-        }
+        let found = read::<Sample>(raw).unwrap().found;
+        found.into_iter().map(|v| (v.pointer, v.fault, v.hint)).collect()
     }
 
     #[test]
@@ -284,7 +298,7 @@ mod tests {
 
     #[test]
     fn percent_and_plus_are_decoded() {
-        let typed: Sample = read("q=%D9%86%D9%82%D8%B4%D9%87+a&asOf=2018-01-01").unwrap();
+        let (typed, _) = read::<Sample>("q=%D9%86%D9%82%D8%B4%D9%87+a&asOf=2018-01-01").unwrap().open();
         assert_eq!(typed.q.as_deref(), Some("نقشه a"));
         assert_eq!(typed.as_of.as_deref(), Some("2018-01-01"));
     }

@@ -16,6 +16,7 @@ use crate::catalogue::bodies::Body;
 use crate::catalogue::bodies::Key;
 use crate::catalogue::row::Row;
 use crate::catalogue::snapshot::Snapshot;
+use crate::domain::id::ServiceId;
 use crate::domain::violation::Fault;
 use crate::domain::violation::Violation;
 use crate::http::negotiation;
@@ -23,7 +24,9 @@ use crate::http::off_thread::in_store;
 use crate::http::reply;
 use crate::http::reply::Freshness;
 use crate::http::reply::Media;
+use crate::http::reply::Reflected;
 use actix_web::FromRequest;
+use actix_web::HttpMessage;
 use actix_web::HttpRequest;
 use actix_web::HttpResponse;
 use actix_web::dev::Payload;
@@ -36,12 +39,15 @@ use std::marker::PhantomData;
 use std::pin::Pin;
 use std::sync::Arc;
 use std::time::Duration;
+use tokio::sync::Semaphore;
 
 /// The header by which a caller asks to see its own write.
 const MIN_SEQUENCE: &str = "khedmat-min-sequence";
 /// How long a request waits for a sequence, and how often it looks.
 const LONGEST_WAIT: Duration = Duration::from_secs(2);
 const LOOK_EVERY: Duration = Duration::from_millis(20);
+/// How many requests of this process wait for a sequence at once; past it the answer is 503 at once.
+static WAITING: Semaphore = Semaphore::const_new(256);
 
 /// The representations an operation has.
 pub trait Offer: 'static {
@@ -93,6 +99,7 @@ impl<O: Offer> FromRequest for Reading<O> {
             caller.await?;
             let registry = registry(&request)?;
             let snapshot = reached(&registry, &request).await?;
+            request.extensions_mut().insert(Reflected(snapshot.sequence()));
             Ok(Self { registry, snapshot, media, request, offer: PhantomData })
         })
     }
@@ -108,21 +115,21 @@ async fn reached(registry: &web::Data<Registry>, request: &HttpRequest) -> Resul
     let wanted: u64 = wanted.to_str().ok().and_then(|text| text.parse().ok()).ok_or_else(|| {
         Problem::invalid(vec![Violation::new("/header/Khedmat-Min-Sequence", Fault::NotANumber)])
     })?;
+    let now = || Some(registry.catalogue.snapshot()).filter(|snapshot| snapshot.sequence() >= wanted);
+    if let Some(snapshot) = now() {
+        return Ok(snapshot);
+    }
+    let _place = WAITING.try_acquire().map_err(|_| Problem::later(ProblemCode::Overloaded, 1))?;
+    not_beyond_the_head(registry.clone(), wanted).await?;
     let mut waited = Duration::ZERO;
-    loop {
-        let snapshot = registry.catalogue.snapshot();
-        if snapshot.sequence() >= wanted {
+    while waited < LONGEST_WAIT {
+        if let Some(snapshot) = now() {
             return Ok(snapshot);
-        }
-        if waited.is_zero() {
-            not_beyond_the_head(registry.clone(), wanted).await?;
-        }
-        if waited >= LONGEST_WAIT {
-            return Err(Problem::later(ProblemCode::NotCaughtUp, 1));
         }
         tokio::time::sleep(LOOK_EVERY).await;
         waited += LOOK_EVERY;
     }
+    Err(Problem::later(ProblemCode::NotCaughtUp, 1))
 }
 
 async fn not_beyond_the_head(registry: web::Data<Registry>, wanted: u64) -> Result<(), Problem> {
@@ -143,15 +150,16 @@ impl<O: Offer> Reading<O> {
     pub fn service(&self, raw: &str) -> Result<Found, Refusal> {
         Ok(match lookup::service(&self.snapshot, raw)? {
             Located::Here(row) => Found::Here(Arc::clone(row)),
-            Located::Elsewhere(canonical) => Found::Moved(self.moved(raw, canonical.as_str())),
+            Located::Elsewhere(canonical) => Found::Moved(self.moved(canonical)),
         })
     }
 
     /// 308 to the same address with the canonical identifier in it, query and all.
-    fn moved(&self, raw: &str, canonical: &str) -> HttpResponse {
+    fn moved(&self, canonical: &ServiceId) -> HttpResponse {
         let uri = self.request.uri();
-        let before = format!("/services/{}", self.request.match_info().get("service_id").unwrap_or(raw));
-        let path = uri.path().replacen(&before, &format!("/services/{canonical}"), 1);
+        // `/v1/services/{service_id}` and what follows; the identifier may stand there in any spelling.
+        let below = uri.path().splitn(5, '/').nth(4).map(|rest| format!("/{rest}")).unwrap_or_default();
+        let path = format!("/v1/services/{canonical}{below}");
         let query = uri.query().map(|query| format!("?{query}")).unwrap_or_default();
         HttpResponse::build(StatusCode::PERMANENT_REDIRECT)
             .insert_header((header::LOCATION, format!("{path}{query}")))
@@ -243,7 +251,7 @@ impl<O: Offer> Reading<O> {
     pub fn key_of_address(&self) -> Key {
         let uri = self.request.uri();
         let address = uri.path_and_query().map(ToString::to_string).unwrap_or_default();
-        Key { address: Address::Other(address), changed_at: self.snapshot.sequence() }
+        Key { address: Address::Other(address), changed_at: self.snapshot.number() }
     }
 
     /// The request itself.

@@ -8,6 +8,7 @@ use crate::catalogue::snapshot::AgencyRow;
 use crate::catalogue::snapshot::Snapshot;
 use crate::domain::id::AgencyCode;
 use crate::domain::id::ServiceId;
+use crate::domain::text;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -53,17 +54,18 @@ pub fn service<'a>(snapshot: &'a Snapshot, raw: &str) -> Result<Located<'a>, Pro
 pub fn identifier<'a>(snapshot: &'a Snapshot, raw: &'a str) -> Result<&'a Arc<Row>, Problem> {
     let found = match service(snapshot, raw) {
         Ok(Located::Here(row)) => return Ok(row),
-        Ok(Located::Elsewhere(id)) => Some(id),
-        Err(_) => snapshot.alias(raw.trim()),
+        Ok(Located::Elsewhere(id)) => id,
+        Err(fault) => {
+            let bare = ServiceId::bare(raw);
+            let known = snapshot.alias(bare).or_else(|| snapshot.alias(&text::ascii_digits(bare)));
+            known.ok_or(Problem { code: ProblemCode::IdentifierNotFound, ..fault })?
+        }
     };
-    found.and_then(|id| snapshot.service(id)).ok_or_else(|| {
-        let digits = crate::domain::text::ascii_digits(raw);
-        suggesting(ProblemCode::IdentifierNotFound, snapshot.with_tail_of(&digits))
-    })
+    snapshot.service(found).ok_or(Problem::new(ProblemCode::IdentifierNotFound))
 }
 
-/// The identifier that a path names, canonical where the picture knows it under another; for reading the past,
-/// in which it may have been unknown or known otherwise.
+/// The identifier that a path names, canonical where the picture knows it under another, whether anybody is
+/// known under it or not.
 ///
 /// # Errors
 /// Not an identifier.

@@ -40,8 +40,7 @@ impl ServiceId {
     /// # Errors
     /// Says how the digits fall short, and offers what may have been meant.
     pub fn parse(raw: &str) -> Result<Self, IdFault> {
-        let trimmed = raw.trim_matches(|c: char| c.is_whitespace() || matches!(c, '(' | ')' | '[' | ']'));
-        let ascii = text::ascii_digits(trimmed);
+        let ascii = text::ascii_digits(Self::bare(raw));
         let well_formed = matches!(ascii.len(), SHORTER | LONGEST)
             && ascii.bytes().all(|b| b.is_ascii_digit())
             && !ascii.starts_with('0');
@@ -51,6 +50,11 @@ impl ServiceId {
         let mut digits = [0; LONGEST];
         digits.iter_mut().zip(ascii.bytes()).for_each(|(place, digit)| *place = digit);
         Ok(Self(digits))
+    }
+
+    /// An identifier of any scheme without surrounding blanks and brackets.
+    pub fn bare(raw: &str) -> &str {
+        raw.trim_matches(|c: char| c.is_whitespace() || matches!(c, '(' | ')' | '[' | ']'))
     }
 
     /// The identifier as ASCII digits.

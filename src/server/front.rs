@@ -13,6 +13,8 @@ use std::task::Context;
 use std::task::Poll;
 
 use actix_web::Error;
+use actix_web::HttpMessage;
+use actix_web::HttpRequest;
 use actix_web::HttpResponse;
 use actix_web::body::BodySize;
 use actix_web::body::MessageBody;
@@ -36,6 +38,8 @@ use crate::app::problem::Problem;
 use crate::app::problem::ProblemCode;
 use crate::clock;
 use crate::clock::Stopwatch;
+use crate::http::reply;
+use crate::http::reply::Reflected;
 use crate::server::access_line::Entry;
 use crate::server::access_log::Way;
 use crate::server::access_log::WorkerLog;
@@ -202,7 +206,9 @@ where
             return response;
         }
         let answer = if let Some(refusal) = response.response().error().and_then(Error::as_error::<Refusal>) {
-            problem::answer(refusal, Asked::of(response.request()))
+            let mut answer = problem::answer(refusal, Asked::of(response.request()));
+            reflect(response.request(), &mut answer);
+            answer
         } else if is_worded(response.headers()) {
             return response;
         } else {
@@ -291,6 +297,16 @@ fn code_of(status: StatusCode) -> ProblemCode {
         Some(code) => *code,
         None if status.is_server_error() => ProblemCode::InternalError,
         None => ProblemCode::MalformedRequest,
+    }
+}
+
+/// That something is not there, or no longer, is true of the catalogue up to its last change.
+fn reflect(request: &HttpRequest, answer: &mut HttpResponse) {
+    let reflected = request.extensions().get::<Reflected>().copied();
+    if let (Some(Reflected(sequence)), StatusCode::NOT_FOUND | StatusCode::GONE) =
+        (reflected, answer.status())
+    {
+        answer.headers_mut().insert(reply::SEQUENCE, HeaderValue::from(sequence));
     }
 }
 

@@ -3,8 +3,7 @@
 use crate::api::cursor;
 use crate::api::cursor::Scope;
 use crate::api::problem::Refusal;
-use crate::api::query::Check;
-use crate::api::query::Nothing;
+use crate::api::query::NoQuery;
 use crate::api::query::Query;
 use crate::api::reading::Reading;
 use crate::api::v1::links;
@@ -76,10 +75,10 @@ impl AsOf {
     /// The moment asked for, if one was.
     ///
     /// # Errors
-    /// No moment, or one that has not come.
-    pub fn moment(&self) -> Result<Option<Timestamp>, Problem> {
-        let mut check = Check::default();
-        let moment = check.past("asOf", self.as_of.as_deref(), clock::now());
+    /// Another parameter, no moment, or one that has not come.
+    pub fn moment(query: Query<Self>) -> Result<Option<Timestamp>, Problem> {
+        let (query, mut check) = query.open();
+        let moment = check.past("asOf", query.as_of.as_deref(), clock::now());
         check.finish().map(|()| moment)
     }
 }
@@ -95,8 +94,7 @@ impl AsOf {
 )]
 #[get("/agencies")]
 pub async fn list_agencies(reading: Reading, query: Query<AgencyFilter>) -> Result<HttpResponse, Refusal> {
-    let Query(query) = query;
-    let mut check = Check::default();
+    let (query, mut check) = query.open();
     let parent = check.agency("parent", query.parent.as_deref());
     let tier = check.code("tier", query.tier.as_deref(), Tier::CODES, Tier::from_code);
     let province = check.code("province", query.province.as_deref(), Province::CODES, Province::from_code);
@@ -153,7 +151,7 @@ pub async fn read_agency(
     code: web::Path<String>,
     query: Query<AsOf>,
 ) -> Result<HttpResponse, Refusal> {
-    about(reading, &code, &query, ITSELF, |snapshot, row, links| {
+    about(reading, &code, AsOf::moment(query)?, ITSELF, |snapshot, row, links| {
         view::render(&AgencyView::of(snapshot, row, links))
     })
     .await
@@ -174,7 +172,7 @@ pub async fn list_subordinates(
     code: web::Path<String>,
     query: Query<AsOf>,
 ) -> Result<HttpResponse, Refusal> {
-    about(reading, &code, &query, SUBORDINATES, |snapshot, row, links| {
+    about(reading, &code, AsOf::moment(query)?, SUBORDINATES, |snapshot, row, links| {
         let below =
             snapshot.agencies().filter(|other| other.agency.parent.as_ref() == Some(&row.agency.code));
         let items = below.map(|other| AgencyView::of(snapshot, other, links)).collect();
@@ -199,7 +197,10 @@ pub async fn read_agency_services(
     code: web::Path<String>,
     query: Query<AsOf>,
 ) -> Result<HttpResponse, Refusal> {
-    about(reading, &code, &query, SERVICES, |snapshot, row, _| view::render(&Tree::of(snapshot, row))).await
+    about(reading, &code, AsOf::moment(query)?, SERVICES, |snapshot, row, _| {
+        view::render(&Tree::of(snapshot, row))
+    })
+    .await
 }
 
 /// Read the default hours of an agency
@@ -215,10 +216,9 @@ pub async fn read_agency_services(
 pub async fn read_agency_hours(
     reading: Reading,
     code: web::Path<String>,
-    _query: Query<Nothing>,
+    _query: NoQuery,
 ) -> Result<HttpResponse, Refusal> {
-    about(reading, &code, &AsOf { as_of: None }, HOURS, |_, row, _| view::render(&AgencyHoursView::of(row)))
-        .await
+    about(reading, &code, None, HOURS, |_, row, _| view::render(&AgencyHoursView::of(row))).await
 }
 
 type Write = fn(&Snapshot, &AgencyRow, &Links) -> Result<Vec<u8>, Problem>;
@@ -229,30 +229,30 @@ struct Subject {
     path: &'static str,
     /// How its past is read.
     past: fn(&Registry, &AgencyCode, Timestamp) -> Result<Snapshot, Problem>,
-    /// The last entry that may have altered it.
+    /// The picture in which it last changed, or may have.
     changed_at: fn(&Snapshot, &AgencyRow) -> u64,
 }
 
 const ITSELF: Subject = Subject { path: "", past: history::of_agency, changed_at: |_, row| row.changed_at };
 const SERVICES: Subject = Subject { path: "/services", ..ITSELF };
 const HOURS: Subject = Subject { path: "/hours", ..ITSELF };
-/// The menu shows the counts of every subordinate, so an entry about any of them moves it.
+/// The menu shows the counts of every subordinate, so a change of any of them moves it.
 const SUBORDINATES: Subject = Subject {
     path: "/subordinates",
     past: history::of_subordinates,
-    changed_at: |snapshot, _| snapshot.sequence(),
+    changed_at: |snapshot, _| snapshot.number(),
 };
 
 /// Answers something about an agency, now or at a moment of the past.
 async fn about(
     reading: Reading,
     code: &str,
-    query: &AsOf,
+    moment: Option<Timestamp>,
     subject: Subject,
     write: Write,
 ) -> Result<HttpResponse, Refusal> {
     let links = links(reading.request())?;
-    if let Some(moment) = query.moment()? {
+    if let Some(moment) = moment {
         let code = lookup::agency_code(code)?;
         return reading
             .answer_once(Freshness::Current, move |registry, _| {

@@ -3,7 +3,6 @@
 use crate::api::problem::Asked;
 use crate::api::problem::ProblemDocument;
 use crate::api::problem::Refusal;
-use crate::api::query::Check;
 use crate::api::query::LARGEST_PAGE;
 use crate::api::query::Query;
 use crate::api::reading::Found;
@@ -28,6 +27,7 @@ use crate::catalogue::bodies::Address;
 use crate::catalogue::bodies::Key;
 use crate::catalogue::row::Row;
 use crate::catalogue::snapshot::Snapshot;
+use crate::domain::calendar::Timestamp;
 use crate::domain::violation::Fault;
 use crate::exchange::schema_org;
 use crate::http::negotiation;
@@ -68,9 +68,10 @@ pub async fn read_card(
     service_id: web::Path<String>,
     query: Query<AsOf>,
 ) -> Result<HttpResponse, Refusal> {
+    let moment = AsOf::moment(query)?;
     match reading.media {
-        Media::JsonLd => about(reading, &service_id, &query, ".jsonld", write_linked).await,
-        _ => about(reading, &service_id, &query, "", write_card).await,
+        Media::JsonLd => about(reading, &service_id, moment, ".jsonld", write_linked).await,
+        _ => about(reading, &service_id, moment, "", write_card).await,
     }
 }
 
@@ -95,33 +96,32 @@ pub async fn read_identity_form(
     service_id: web::Path<String>,
     query: Query<AsOf>,
 ) -> Result<HttpResponse, Refusal> {
-    about(reading, &service_id, &query, "/identity", write_identity).await
+    about(reading, &service_id, AsOf::moment(query)?, "/identity", write_identity).await
 }
 
 /// Answers something about a service, now or at a moment of the past.
 async fn about<O: Offer>(
     reading: Reading<O>,
     raw: &str,
-    query: &AsOf,
+    moment: Option<Timestamp>,
     what: &'static str,
     write: Write,
 ) -> Result<HttpResponse, Refusal> {
     let links = links(reading.request())?;
-    if let Some(moment) = query.moment()? {
-        let id = lookup::service_id(&reading.snapshot, raw)?;
+    let row = match reading.service(raw)? {
+        Found::Here(row) => row,
+        Found::Moved(answer) => return Ok(answer),
+    };
+    if let Some(moment) = moment {
         return reading
             .answer_once(Freshness::Current, move |registry, _| {
-                let past = history::of_service(registry, &id, moment)?;
-                let row = past.service(&id).ok_or(Problem::new(ProblemCode::ServiceNotFound))?;
+                let past = history::of_service(registry, row.id(), moment)?;
+                let row = past.service(row.id()).ok_or(Problem::new(ProblemCode::ServiceNotFound))?;
                 lookup::not_withdrawn(&past, row)?;
                 write(registry, &past, row, &links)
             })
             .await;
     }
-    let row = match reading.service(raw)? {
-        Found::Here(row) => row,
-        Found::Moved(answer) => return Ok(answer),
-    };
     lookup::not_withdrawn(&reading.snapshot, &row)?;
     let key = Key { address: Address::Service(row.id().clone(), what), changed_at: row.changed_at };
     reading.answer_from_store(key, move |registry, snapshot| write(registry, snapshot, &row, &links)).await
@@ -210,7 +210,7 @@ pub struct Batch {
 )]
 #[get("/services/_batch")]
 pub async fn read_cards(reading: Reading, query: Query<BatchQuery>) -> Result<HttpResponse, Refusal> {
-    let mut check = Check::default();
+    let (query, mut check) = query.open();
     let ids = check.list("ids", query.ids.as_deref(), LARGEST_PAGE);
     if query.ids.is_none() {
         check.fault("ids", Fault::Required);

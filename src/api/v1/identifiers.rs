@@ -1,8 +1,7 @@
 //! Other identifiers of a service, and the service behind any identifier.
 
 use crate::api::problem::Refusal;
-use crate::api::query::Nothing;
-use crate::api::query::Query;
+use crate::api::query::NoQuery;
 use crate::api::reading::Found;
 use crate::api::reading::Reading;
 use crate::api::v1::links;
@@ -86,7 +85,7 @@ pub struct ResolvedIdentifier {
 pub async fn list_aliases(
     reading: Reading,
     service_id: web::Path<String>,
-    _query: Query<Nothing>,
+    _query: NoQuery,
 ) -> Result<HttpResponse, Refusal> {
     let row = match reading.service(&service_id)? {
         Found::Here(row) => row,
@@ -110,7 +109,7 @@ pub async fn list_aliases(
 pub async fn resolve_identifier(
     reading: Reading,
     value: web::Path<String>,
-    _query: Query<Nothing>,
+    _query: NoQuery,
 ) -> Result<HttpResponse, Refusal> {
     let row = Arc::clone(lookup::identifier(&reading.snapshot, &value)?);
     let links = links(reading.request())?;

@@ -3,8 +3,7 @@
 use crate::api::cursor;
 use crate::api::cursor::Scope;
 use crate::api::problem::Refusal;
-use crate::api::query::Check;
-use crate::api::query::Nothing;
+use crate::api::query::NoQuery;
 use crate::api::query::Query;
 use crate::api::reading::Found;
 use crate::api::reading::Reading;
@@ -14,9 +13,11 @@ use crate::api::view::list::Page;
 use crate::api::view::revision::DifferenceView;
 use crate::api::view::revision::RevisionItem;
 use crate::api::view::revision::RevisionView;
+use crate::app::lookup;
 use crate::app::records;
 use crate::app::records::Published;
 use crate::domain::calendar;
+use crate::domain::id::ServiceId;
 use crate::domain::violation::Fault;
 use crate::http::reply::Freshness;
 use actix_web::HttpResponse;
@@ -61,17 +62,18 @@ pub async fn list_revisions(
     service_id: web::Path<String>,
     query: Query<PageQuery>,
 ) -> Result<HttpResponse, Refusal> {
-    let mut check = Check::default();
+    let (query, mut check) = query.open();
     let limit = check.limit(query.limit.as_deref());
-    let row = match reading.service(&service_id)? {
-        Found::Here(row) => row,
-        Found::Moved(answer) => return Ok(answer),
-    };
-    let scope = Scope::of(&["revisions", row.id().as_str()]);
+    let named = lookup::service_id(&reading.snapshot, &service_id);
+    let scope = Scope::of(&["revisions", named.as_ref().map(ServiceId::as_str).unwrap_or_default()]);
     let before = check.read("cursor", query.cursor.as_deref(), |raw| {
         cursor::read(scope, raw)?.parse::<i64>().map_err(|_| Fault::InvalidCursor)
     });
     check.finish()?;
+    let row = match reading.service(&service_id)? {
+        Found::Here(row) => row,
+        Found::Moved(answer) => return Ok(answer),
+    };
     let links = links(reading.request())?;
     let id = row.id().clone();
     let answer = reading.answer_once(Freshness::Current, move |registry, _| {
@@ -107,7 +109,7 @@ pub async fn list_revisions(
 pub async fn read_revision(
     reading: Reading,
     path: web::Path<(String, String)>,
-    _query: Query<Nothing>,
+    _query: NoQuery,
 ) -> Result<HttpResponse, Refusal> {
     let (service_id, number) = path.into_inner();
     let row = match reading.service(&service_id)? {
@@ -156,18 +158,20 @@ pub async fn compare_revisions(
     query: Query<FromQuery>,
 ) -> Result<HttpResponse, Refusal> {
     let (service_id, number) = path.into_inner();
+    let to = records::number(&number);
+    let (query, mut check) = query.open();
+    let from = check.read("from", query.from.as_deref(), |raw| match (raw.parse::<i64>(), &to) {
+        (Ok(from), Ok(to)) if from > *to => Err(Fault::OutOfRange),
+        (Ok(..1), _) => Err(Fault::OutOfRange),
+        (Ok(from), _) => Ok(from),
+        (Err(_), _) => Err(Fault::NotANumber),
+    });
+    check.finish()?;
     let row = match reading.service(&service_id)? {
         Found::Here(row) => row,
         Found::Moved(answer) => return Ok(answer),
     };
-    let to = records::number(&number)?;
-    let mut check = Check::default();
-    let from = check.read("from", query.from.as_deref(), |raw| match raw.parse::<i64>() {
-        Ok(from) if from >= 1 && from <= to => Ok(from),
-        Ok(_) => Err(Fault::OutOfRange),
-        Err(_) => Err(Fault::NotANumber),
-    });
-    check.finish()?;
+    let to = to?;
     let from = from.unwrap_or_else(|| (to - 1).max(1));
     let id = row.id().clone();
     let answer = reading.answer_once(Freshness::Immutable, move |registry, _| {

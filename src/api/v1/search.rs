@@ -3,7 +3,6 @@
 use crate::api::cursor;
 use crate::api::cursor::Scope;
 use crate::api::problem::Refusal;
-use crate::api::query::Check;
 use crate::api::query::Query;
 use crate::api::reading::Reading;
 use crate::api::view;
@@ -64,7 +63,7 @@ const LONGEST_TEXT: usize = 200;
 )]
 #[get("/search")]
 pub async fn search_services(reading: Reading, query: Query<SearchQuery>) -> Result<HttpResponse, Refusal> {
-    let (question, scope) = read(&query)?;
+    let (question, scope) = read(query)?;
     let answer = reading.answer_from_store(reading.key_of_address(), move |_, snapshot| {
         let found = snapshot.search().search(&question);
         let found = found_view(snapshot, found, scope);
@@ -73,8 +72,8 @@ pub async fn search_services(reading: Reading, query: Query<SearchQuery>) -> Res
     answer.await
 }
 
-fn read(query: &SearchQuery) -> Result<(search::Query, Scope), Problem> {
-    let mut check = Check::default();
+fn read(query: Query<SearchQuery>) -> Result<(search::Query, Scope), Problem> {
+    let (query, mut check) = query.open();
     let text = check.text("q", query.q.as_deref(), LONGEST_TEXT);
     if query.q.is_none() {
         check.fault("q", Fault::Required);

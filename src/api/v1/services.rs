@@ -3,7 +3,6 @@
 use crate::api::cursor;
 use crate::api::cursor::Scope;
 use crate::api::problem::Refusal;
-use crate::api::query::Check;
 use crate::api::query::Query;
 use crate::api::reading::Reading;
 use crate::api::v1::links;
@@ -13,6 +12,7 @@ use crate::api::view::list::Page;
 use crate::app::problem::Problem;
 use crate::catalogue::listing;
 use crate::catalogue::listing::Filter;
+use crate::catalogue::snapshot::Snapshot;
 use crate::domain::id::ServiceId;
 use crate::domain::violation::Fault;
 use crate::domain::vocabulary::ChannelKind;
@@ -103,7 +103,7 @@ pub async fn list_services(reading: Reading, query: Query<ServiceFilter>) -> Res
     if let Some(answer) = reading.prepared(&key) {
         return Ok(answer);
     }
-    let asked = read(&query)?;
+    let asked = read(&reading.snapshot, query)?;
     let links = links(reading.request())?;
     let answer = reading.answer(key, |reading| {
         let snapshot = &reading.snapshot;
@@ -115,11 +115,12 @@ pub async fn list_services(reading: Reading, query: Query<ServiceFilter>) -> Res
     answer.await
 }
 
-fn read(query: &ServiceFilter) -> Result<Asked, Problem> {
-    let mut check = Check::default();
+fn read(snapshot: &Snapshot, query: Query<ServiceFilter>) -> Result<Asked, Problem> {
+    let (query, mut check) = query.open();
+    let parent = check.service("parent", query.parent.as_deref());
     let filter = Filter {
         agency: check.agency("agency", query.agency.as_deref()),
-        parent: check.service("parent", query.parent.as_deref()),
+        parent: parent.map(|id| snapshot.alias(id.as_str()).cloned().unwrap_or(id)),
         service_type: check.code("type", query.type_.as_deref(), ServiceType::CODES, ServiceType::from_code),
         channel: check.code("channel", query.channel.as_deref(), ChannelKind::CODES, ChannelKind::from_code),
         countable: check.truth("countable", query.countable.as_deref()),

@@ -1,8 +1,7 @@
 //! How this instance stands.
 
 use crate::api::problem::Refusal;
-use crate::api::query::Nothing;
-use crate::api::query::Query;
+use crate::api::query::NoQuery;
 use crate::api::reading::Reading;
 use crate::app::registry::Registry;
 use crate::http::off_thread::in_store;
@@ -41,7 +40,7 @@ pub struct Status {
     responses((status = 200, description = "How this instance stands.", body = Status))
 )]
 #[get("/status")]
-pub async fn read_status(reading: Reading, _query: Query<Nothing>) -> Result<HttpResponse, Refusal> {
+pub async fn read_status(reading: Reading, _query: NoQuery) -> Result<HttpResponse, Refusal> {
     let head = in_store(reading.registry.clone(), Registry::head).await.ok();
     let snapshot = &reading.snapshot;
     Ok(HttpResponse::Ok()

@@ -1,8 +1,7 @@
 //! Every closed list with its labels.
 
 use crate::api::problem::Refusal;
-use crate::api::query::Nothing;
-use crate::api::query::Query;
+use crate::api::query::NoQuery;
 use crate::api::reading::Reading;
 use crate::api::v1::links;
 use crate::api::view;
@@ -21,7 +20,7 @@ use actix_web::get;
     responses((status = 200, description = "All lists.", body = Vocabularies))
 )]
 #[get("/vocabularies")]
-pub async fn list_vocabularies(reading: Reading, _query: Query<Nothing>) -> Result<HttpResponse, Refusal> {
+pub async fn list_vocabularies(reading: Reading, _query: NoQuery) -> Result<HttpResponse, Refusal> {
     let key = Key { address: Address::Other("vocabularies".to_owned()), changed_at: 0 };
     let links = links(reading.request())?;
     reading.answer(key, |_| view::render(&Vocabularies::all(&links))).await
