@@ -1,5 +1,11 @@
 //! Catalogues in the load form, made by hand: things that break no rule, changed where a test is about them.
 
+use crate::support::fixture::id;
+use khedmat::document::load;
+use khedmat::document::load::Known;
+use khedmat::document::record::stored;
+use khedmat::store::change::Change;
+use khedmat::store::revision::NewRevision;
 use serde_json::Value;
 use serde_json::json;
 
@@ -35,4 +41,18 @@ pub fn record() -> Value {
     let guide: Value = serde_json::from_slice(include_bytes!("../../../data/sample/guide.json")).unwrap();
     let services = guide["services"].as_array().unwrap();
     services.iter().find(|service| service["service_id"] == "121095101").unwrap()["record"].clone()
+}
+
+/// The publication of a record as a numbered revision of a service.
+pub fn publication(service_id: &str, number: i64, record: &Value) -> Change {
+    let file = catalogue(&[agency("ncc")], &[with(service(service_id), json!({"record": record}))]);
+    let load = load::read(file.to_string().as_bytes(), Known::NOTHING).expect("a sound record");
+    let document = load.services[0].record.as_ref().unwrap().canonical.clone();
+    Change::CardPublished(NewRevision {
+        service: id(service_id),
+        number,
+        schema: stored::SCHEMA,
+        document,
+        change_note: None,
+    })
 }

@@ -86,6 +86,21 @@ impl Served {
         self.get(&encoded(target), headers)
     }
 
+    /// The identifiers of the rows that a list answers.
+    pub fn ids(&self, target: &str) -> Vec<String> {
+        ids_of(&self.json(target))
+    }
+
+    /// Asserts that a GET is refused for one parameter.
+    pub fn refuses(&self, target: &str, pointer: &str, fault: &str) {
+        let answer = self.read(target, "");
+        answer.is_refusal(400, "invalid_request");
+        let violations = &answer.json()["violations"];
+        assert_eq!(violations.as_array().unwrap().len(), 1, "{target}: {violations}");
+        assert_eq!((&violations[0]["pointer"], &violations[0]["code"]), (&pointer.into(), &fault.into()));
+        assert!(!violations[0]["message"].as_str().unwrap().is_empty());
+    }
+
     /// Waits until this instance shows what its world has recorded.
     pub fn caught_up(&self, sequence: i64) {
         self.until(|| sequence_of(&self.get("/v1/status", "")) >= sequence);
@@ -99,6 +114,12 @@ impl Served {
             std::thread::sleep(Duration::from_millis(10));
         }
     }
+}
+
+/// The identifiers of the rows of an answer.
+pub fn ids_of(answer: &Value) -> Vec<String> {
+    let rows = answer["items"].as_array().unwrap().iter();
+    rows.map(|row| row["service_id"].as_str().unwrap().to_owned()).collect()
 }
 
 /// The last change that an answer includes.
