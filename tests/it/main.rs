@@ -9,6 +9,7 @@
 mod api;
 mod following;
 mod front;
+mod layers;
 mod openapi;
 mod persian_vectors;
 mod site;
