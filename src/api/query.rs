@@ -26,6 +26,8 @@ use std::future::ready;
 const LONGEST_VALUE: usize = 4_000;
 /// The longest text to look for, in characters.
 const LONGEST_WORDS: usize = 200;
+/// The most wrong names that are said: thousands fit into an address.
+const MOST_NAMED: usize = 20;
 /// The most identifiers one batch may ask for, and the largest page.
 pub const LARGEST_PAGE: usize = 200;
 /// The size of a page unless another is asked for.
@@ -85,7 +87,8 @@ fn read<T: DeserializeOwned>(raw: &str) -> Result<Query<T>, Problem> {
     }
     let mut unknown = Vec::new();
     let typed = serde_ignored::deserialize(Value::Object(pairs), |path| unknown.push(path.to_string()));
-    violations.extend(unknown.iter().map(|name| unknown_parameter(name)));
+    violations.extend(unknown.iter().map(|name| unknown_parameter::<T>(name)));
+    violations.truncate(MOST_NAMED);
     match typed {
         Ok(typed) => Ok(Query { typed, found: violations }),
         Err(_) => Err(Problem::invalid(violations)),
@@ -101,18 +104,29 @@ fn decode(raw: &str) -> Result<String, Problem> {
 }
 
 fn pointer(name: &str) -> String {
-    let short: String = name.chars().take(64).collect();
-    format!("/query/{}", short.replace('~', "~0").replace('/', "~1"))
+    format!("/query/{}", shortened(name).replace('~', "~0").replace('/', "~1"))
+}
+
+/// As much of what was sent as is sent back.
+fn shortened(name: &str) -> String {
+    name.chars().take(64).collect()
 }
 
 /// The snake spelling of a name is a likely slip; the right one is said.
-fn unknown_parameter(name: &str) -> Violation {
+fn unknown_parameter<T: DeserializeOwned>(name: &str) -> Violation {
     let camel = lower_camel(name);
-    if camel == name {
-        Violation::new(pointer(name), Fault::UnknownParameter)
-    } else {
+    if takes::<T>(&camel) {
         Violation::hinting(pointer(name), Fault::UnknownParameter, camel)
+    } else {
+        Violation::new(pointer(name), Fault::UnknownParameter)
     }
+}
+
+/// Whether the operation has a parameter of that name.
+fn takes<T: DeserializeOwned>(name: &str) -> bool {
+    let mut takes = true;
+    let alone = Map::from_iter([(name.to_owned(), Value::String(String::new()))]);
+    serde_ignored::deserialize::<_, _, T>(Value::Object(alone), |_| takes = false).is_ok() && takes
 }
 
 fn lower_camel(name: &str) -> String {
@@ -206,8 +220,10 @@ impl Check {
     /// Reads names of keys, separated by commas.
     pub fn fields(&mut self, raw: Option<&str>, known: &[&str]) -> Vec<String> {
         let names: Vec<String> = raw.into_iter().flat_map(|raw| raw.split(',')).map(str::to_owned).collect();
-        for name in names.iter().filter(|name| !known.contains(&name.as_str())) {
-            let hint = format!("{}: {}", name.chars().take(40).collect::<String>(), known.join(", "));
+        let unknown = names.iter().filter(|name| !known.contains(&name.as_str()));
+        let unknown: Vec<String> = unknown.take(MOST_NAMED).map(|name| shortened(name)).collect();
+        if !unknown.is_empty() {
+            let hint = format!("{}: {}", unknown.join(", "), known.join(", "));
             self.violations.push(Violation::hinting("/query/fields", Fault::NotInList, hint));
         }
         names
@@ -287,11 +303,12 @@ mod tests {
     #[test]
     fn every_unknown_and_repeated_parameter_is_named_at_once() {
         assert_eq!(
-            faults("as_of=1&q=a&q=b&x=1"),
+            faults("as_of=1&q=a&q=b&x=1&utm_source=y"),
             [
                 ("/query/q".to_owned(), Fault::Duplicate, None),
                 ("/query/as_of".to_owned(), Fault::UnknownParameter, Some("asOf".to_owned())),
                 ("/query/x".to_owned(), Fault::UnknownParameter, None),
+                ("/query/utm_source".to_owned(), Fault::UnknownParameter, None),
             ]
         );
     }

@@ -5,6 +5,7 @@ mod batch;
 mod caching;
 mod cards;
 mod consistency;
+mod hostile;
 mod identifiers;
 mod lists;
 mod paging;

@@ -201,6 +201,13 @@ fn broken_addresses_are_refused_everywhere(world: &World) {
     let unknown = served.get(&format!("/v1/services?{long}=1"), "");
     unknown.is_refusal(400, "invalid_request");
     assert!(unknown.body.len() < 2_000, "what was sent is not repeated whole");
+    for many in ["a=", "limit=1", "%D8%A2"] {
+        let many = served.get(&format!("/v1/services?{}", [many; 1_500].join("&")), "");
+        many.is_refusal(400, "invalid_request");
+        assert!(many.body.len() < 20_000, "a short question has no long answer");
+    }
+    let fields = served.get(&format!("/v1/services?fields={}", ["x"; 1_500].join(",")), "");
+    assert!(fields.status == 400 && fields.body.len() < 2_000);
 }
 
 fn a_wrong_method_names_the_right_ones(world: &World) {
