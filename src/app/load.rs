@@ -8,13 +8,18 @@ use crate::domain::calendar;
 use crate::domain::calendar::Timestamp;
 use crate::domain::id::AgencyCode;
 use crate::domain::id::ServiceId;
+use crate::domain::service::Alias;
+use crate::domain::violation::Fault;
+use crate::domain::violation::Violation;
 use crate::domain::vocabulary::AgencyStatus;
+use crate::domain::vocabulary::AliasScheme;
 use crate::store::Moment;
 use crate::store::Store;
 use crate::store::StoreError;
 use crate::store::Tx;
 use crate::store::agency;
 use crate::store::agency::AgencyState;
+use crate::store::alias;
 use crate::store::alias::AliasState;
 use crate::store::change;
 use crate::store::change::Change;
@@ -22,6 +27,7 @@ use crate::store::fact::capability::CapabilityRecord;
 use crate::store::fact::delegability::DelegabilityState;
 use crate::store::fact::notice::NoticeState;
 use crate::store::revision::NewRevision;
+use crate::store::service;
 use crate::store::service::ServiceState;
 use std::collections::BTreeSet;
 
@@ -45,6 +51,61 @@ pub struct Known {
     pub agencies: BTreeSet<AgencyCode>,
     /// Services.
     pub services: BTreeSet<ServiceId>,
+    /// Other identifiers of services.
+    aliases: BTreeSet<(Numbering, String)>,
+}
+
+/// Who gives an identifier: the issuer, in nine and in eleven digits, or somebody else.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Numbering {
+    Issuer,
+    Other(&'static str),
+}
+
+impl Known {
+    /// Takes in what a file brings, so that the next one may name it.
+    pub fn add(&mut self, load: &Load) {
+        self.agencies.extend(load.agencies.iter().map(|agency| agency.code.clone()));
+        self.services.extend(load.services.iter().map(|loaded| loaded.service.id.clone()));
+        self.aliases.extend(load.services.iter().flat_map(|loaded| loaded.aliases.iter().map(numbered)));
+    }
+
+    /// What a file gives although it is in use: an identifier, once used, is never given to another.
+    pub fn in_use(&self, load: &Load) -> Vec<Violation> {
+        let mut found = Vec::new();
+        let mut note = |pointer| found.push(Violation::new(pointer, Fault::IdentifierInUse));
+        for (place, agency) in load.agencies.iter().enumerate() {
+            if self.agencies.contains(&agency.code) {
+                note(format!("/agencies/{place}/code"));
+            }
+        }
+        for (place, loaded) in load.services.iter().enumerate() {
+            if self.uses(Numbering::Issuer, loaded.service.id.as_str()) {
+                note(format!("/services/{place}/service_id"));
+            }
+            for (row, alias) in loaded.aliases.iter().enumerate() {
+                let (numbering, value) = numbered(alias);
+                if self.uses(numbering, &value) {
+                    note(format!("/services/{place}/aliases/{row}/value"));
+                }
+            }
+        }
+        found
+    }
+
+    fn uses(&self, numbering: Numbering, value: &str) -> bool {
+        let is_service = || ServiceId::parse(value).is_ok_and(|id| self.services.contains(&id));
+        numbering == Numbering::Issuer && is_service()
+            || self.aliases.contains(&(numbering, value.to_owned()))
+    }
+}
+
+fn numbered(alias: &Alias) -> (Numbering, String) {
+    let numbering = match alias.scheme {
+        AliasScheme::Aro9 | AliasScheme::Aro11 => Numbering::Issuer,
+        other => Numbering::Other(other.code()),
+    };
+    (numbering, alias.value.to_string())
 }
 
 /// Reads what is in the registry.
@@ -54,15 +115,20 @@ pub struct Known {
 pub fn known(store: &Store, now: Timestamp) -> Result<Known, StoreError> {
     let moment = Moment::now(now);
     store.read(|conn| {
-        let agencies = agency::all(conn, &moment)?.into_iter().map(|state| state.value.agency.code).collect();
-        let mut services = BTreeSet::new();
+        let agencies = agency::all(conn, &moment)?.into_iter().map(|state| state.value.agency.code);
+        let mut known = Known { agencies: agencies.collect(), ..Known::default() };
         let mut after: Option<ServiceId> = None;
         loop {
-            let page = crate::store::service::page(conn, &moment, after.as_ref(), 10_000)?;
-            services.extend(page.services.into_iter().map(|state| state.value.service.id));
+            let page = service::page(conn, &moment, after.as_ref(), 10_000)?;
+            let ids: Vec<ServiceId> = page.services.into_iter().map(|state| state.value.service.id).collect();
+            if let (Some(first), Some(last)) = (ids.first(), ids.last()) {
+                let aliases = alias::of_services(conn, moment.known_at, &(first.clone()..=last.clone()))?;
+                known.aliases.extend(aliases.iter().map(|state| numbered(&state.value.alias)));
+            }
+            known.services.extend(ids);
             match page.last {
                 Some(last) => after = Some(last),
-                None => return Ok(Known { agencies, services }),
+                None => return Ok(known),
             }
         }
     })
@@ -126,9 +192,7 @@ fn service_changes(loaded: &LoadedService, now: Timestamp) -> Result<Vec<Change>
     let withdrawal = issued.withdrawal.take();
     let effective_at = calendar::day_start(service.issued_on).min(now);
     let mut changes = vec![Change::ServiceIssued(ServiceState { number: 1, service: issued, effective_at })];
-    let alias = |alias: &crate::domain::service::Alias| {
-        Change::AliasAdded(AliasState { number: 1, alias: alias.clone() })
-    };
+    let alias = |alias: &Alias| Change::AliasAdded(AliasState { number: 1, alias: alias.clone() });
     changes.extend(aliases.iter().map(alias));
     if let Some(record) = record {
         changes.push(Change::CardPublished(NewRevision {

@@ -120,8 +120,8 @@ pub fn parse(store: &Store, texts: &[(String, Vec<u8>)]) -> Result<Vec<Load>, Fa
         };
         match file::read(bytes, seen) {
             Ok(load) => {
-                known.agencies.extend(load.agencies.iter().map(|agency| agency.code.clone()));
-                known.services.extend(load.services.iter().map(|service| service.service.id.clone()));
+                faults.extend(known.in_use(&load).iter().map(|violation| line(name, violation)));
+                known.add(&load);
                 loads.push(load);
             }
             Err(violations) => faults.extend(violations.iter().map(|violation| line(name, violation))),

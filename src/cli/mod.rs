@@ -14,6 +14,7 @@ use clap::CommandFactory;
 use clap::Parser;
 use clap::Subcommand;
 use clap_complete::Shell;
+use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -110,8 +111,9 @@ fn dispatch(cli: Cli) -> Result<(), Failure> {
         Command::Verify => bulk::verify(&settings),
         Command::Openapi { public_url } => serve::openapi(&public_url),
         Command::Completions { shell } => {
-            clap_complete::generate(shell, &mut Cli::command(), "khedmat", &mut std::io::stdout());
-            Ok(())
+            let mut script = Vec::new();
+            clap_complete::generate(shell, &mut Cli::command(), "khedmat", &mut script);
+            Ok(std::io::stdout().write_all(&script)?)
         }
     }
 }

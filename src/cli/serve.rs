@@ -14,6 +14,7 @@ use crate::store::IfMissing;
 use crate::store::ServeLock;
 use crate::store::Store;
 use crate::store::migrate as migrations;
+use std::io::Write;
 use std::net::SocketAddr;
 use std::net::TcpListener;
 use std::net::ToSocketAddrs;
@@ -30,19 +31,21 @@ const SAMPLE: [(&str, &[u8]); 2] = [
 /// `khedmat serve`.
 pub fn serve(settings: &Settings, given: GivenServer) -> Result<(), Failure> {
     let server = settings.server(given)?;
+    let address = address_of(&server.listen)?;
     let (store, lock) = open_to_serve(settings, &server)?;
-    run(store, lock, &server, |_| {})
+    run(store, lock, address, &server, |_| {})
 }
 
 /// `khedmat demo`.
 pub fn demo(settings: &Settings, given: GivenServer) -> Result<(), Failure> {
     let server = settings.server(given)?;
+    let address = address_of(&server.listen)?;
     let (store, lock) = open_to_serve(settings, &server)?;
     if load::known(&store, clock::now())?.agencies.is_empty() {
         let sample = SAMPLE.map(|(name, bytes)| (name.to_owned(), bytes.to_vec()));
         load::load(&store, &bulk::parse(&store, &sample)?, clock::now())?;
     }
-    run(store, lock, &server, |base| introduce(base, &settings.database))
+    run(store, lock, address, &server, |base| introduce(base, &settings.database))
 }
 
 /// Opens a registry that this process will serve; a second one may not serve the same file.
@@ -61,10 +64,11 @@ fn open_to_serve(settings: &Settings, server: &ServerSettings) -> Result<(Store,
 fn run(
     store: Store,
     lock: ServeLock,
+    address: SocketAddr,
     server: &ServerSettings,
     ready: impl FnOnce(&str),
 ) -> Result<(), Failure> {
-    let listener = listen(&server.listen)?;
+    let listener = listen(address)?;
     let base = match &server.public_url {
         Some(url) => url.clone(),
         None => format!("http://{}", listener.local_addr()?),
@@ -78,12 +82,17 @@ fn run(
     Ok(())
 }
 
-fn listen(address: &str) -> Result<TcpListener, Failure> {
-    let wrong = |why: std::io::Error| format!("cannot listen on {address}: {why}");
-    let addresses: Vec<SocketAddr> = address.to_socket_addrs().map_err(wrong)?.collect();
-    let first = addresses.first().ok_or_else(|| format!("{address} is no address"))?;
-    let listening = async { crate::server::run::listen(*first, BACKLOG) };
-    Ok(actix_web::rt::System::new().block_on(listening).map_err(wrong)?)
+/// The address that a setting names; a slip in it is said before a registry is made.
+fn address_of(setting: &str) -> Result<SocketAddr, Failure> {
+    let wrong = |why: std::io::Error| format!("cannot listen on {setting}: {why}");
+    let first = setting.to_socket_addrs().map_err(wrong)?.next();
+    Ok(first.ok_or_else(|| format!("cannot listen on {setting}: it is no address"))?)
+}
+
+fn listen(address: SocketAddr) -> Result<TcpListener, Failure> {
+    let listening = async { crate::server::run::listen(address, BACKLOG) };
+    let listener = actix_web::rt::System::new().block_on(listening);
+    Ok(listener.map_err(|why| format!("cannot listen on {address}: {why}"))?)
 }
 
 fn introduce(base: &str, database: &str) {
@@ -105,6 +114,6 @@ fn introduce(base: &str, database: &str) {
 
 /// `khedmat openapi`.
 pub fn openapi(public_url: &str) -> Result<(), Failure> {
-    println!("{}", serde_json::to_string_pretty(&crate::api::openapi::document(public_url)?)?);
-    Ok(())
+    let document = serde_json::to_string_pretty(&crate::api::openapi::document(public_url)?)?;
+    Ok(writeln!(std::io::stdout(), "{document}")?)
 }

@@ -6,12 +6,19 @@ use crate::support::fixture::code;
 use crate::support::fixture::instant;
 use crate::support::fixture::record;
 use crate::support::on_both_databases;
+use crate::support::server::SAMPLE;
 use crate::support::server::Served;
+use crate::support::server::load_all;
 use crate::support::world::World;
+use khedmat::store::IfMissing;
 use khedmat::store::Moment;
+use khedmat::store::Settings;
+use khedmat::store::Store;
 use khedmat::store::agency;
 use khedmat::store::change;
 use khedmat::store::change::Change;
+use serde_json::Value;
+use std::time::Duration;
 
 on_both_databases!(
     what_another_process_records_is_shown_within_a_second,
@@ -62,4 +69,63 @@ fn a_new_name_is_shown_wherever_the_old_one_was(world: &World) {
         let text = served.json(shown).to_string();
         assert!(text.contains("New ncc"), "{shown}: {text}");
     }
+}
+
+/// An instance that does not wait long for its database.
+fn impatient(world: &World) -> Served {
+    let settings = Settings { wait: Duration::from_millis(500), ..Settings::new(world.url()) };
+    Served::on(Store::open(&settings, IfMissing::Refuse).unwrap())
+}
+
+#[test]
+fn with_the_database_away_what_is_in_memory_is_served_and_the_rest_is_asked_for_again_later() {
+    let world = World::postgres();
+    load_all(&world, &SAMPLE);
+    let served = impatient(&world);
+    let (card, list) = ("/v1/services/121095101", "/v1/services?agency=ncc");
+    let before = (served.get(card, "").body, served.get(list, "").body);
+    world.take_away();
+    served.until(|| served.json("/v1/status")["degraded"] == true);
+    let status = served.json("/v1/status");
+    assert_eq!((&status["head"], &status["services"]), (&Value::Null, &37.into()));
+    assert!(String::from_utf8(served.get("/readyz", "").body).unwrap().starts_with("degraded"));
+    assert_eq!((served.get(card, "").body, served.get(list, "").body), before);
+    let made_from_memory = [
+        "/v1/agencies/qums/services",
+        "/v1/search?q=نقشه",
+        "/v1/vocabularies",
+        "/v1/services/121095100/aliases",
+        "/v1/agencies/ncc/hours",
+    ];
+    for target in made_from_memory {
+        assert_eq!(served.read(target, "").status, 200, "{target}");
+    }
+    let not_at_hand = [
+        "/v1/services/121095101/identity",
+        "/v1/services/121095101/revisions",
+        "/v1/services/121095101/revisions/1",
+        "/v1/services/121095101?asOf=2019-01-01",
+        "/v1/agencies/ncc?asOf=2019-01-01",
+    ];
+    for target in not_at_hand {
+        let answer = served.get(target, "");
+        answer.is_refusal(503, "store_unavailable");
+        assert_eq!(answer.header("retry-after"), "2", "{target}");
+    }
+    served.get(card, "Khedmat-Min-Sequence: 100000\n").is_refusal(503, "store_unavailable");
+    world.give_back();
+    served.until(|| served.json("/v1/status")["degraded"] == false);
+    for target in not_at_hand {
+        served.until(|| served.get(target, "").status == 200);
+    }
+    let entry = world.reopened().write(|tx| {
+        change::record(
+            tx,
+            instant("2019-02-03T10:00:00Z"),
+            None,
+            &[Change::ServiceIssued(a_service("121095200"))],
+        )
+    });
+    served.caught_up(entry.unwrap()[0].sequence);
+    assert_eq!(served.get("/v1/services/121095200", "").status, 200, "it follows again");
 }

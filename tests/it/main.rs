@@ -7,6 +7,7 @@
 )]
 
 mod api;
+mod command;
 mod following;
 mod front;
 mod layers;

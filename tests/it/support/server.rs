@@ -12,11 +12,11 @@ use khedmat::config::GivenServer;
 use khedmat::config::Settings;
 use khedmat::document::load as file;
 use khedmat::server::service;
+use khedmat::store::Store;
 use percent_encoding::AsciiSet;
 use percent_encoding::CONTROLS;
 use percent_encoding::utf8_percent_encode;
 use serde_json::Value;
-use std::collections::BTreeSet;
 use std::ops::Deref;
 use std::time::Duration;
 use std::time::Instant;
@@ -28,7 +28,7 @@ pub const PUBLIC_URL: &str = "https://khedmat.example.ir";
 const PATIENCE: Duration = Duration::from_secs(10);
 
 /// The sample catalogue, as it is shipped.
-const SAMPLE: [&[u8]; 2] =
+pub const SAMPLE: [&[u8]; 2] =
     [include_bytes!("../../../data/sample/guide.json"), include_bytes!("../../../data/sample/portals.json")];
 
 /// The instant at which the sample catalogue and hand-made ones are loaded: 1397/09/07 in Tehran.
@@ -63,11 +63,16 @@ impl Served {
 
     /// One more instance on the registry of a world, as it is.
     pub fn of(world: &World) -> Self {
+        Self::on(world.reopened())
+    }
+
+    /// An instance on an open registry.
+    pub fn on(store: Store) -> Self {
         let settings = Settings::resolve(Given::default()).expect("the defaults are sound");
         let most = Some(100_000_000);
         let given = GivenServer { workers: Some(2), rate_per_second: most, ..GivenServer::default() };
         let settings = settings.server(given).expect("the defaults are sound");
-        let registry = Registry::open(world.reopened(), settings.memory_bytes, loading_day());
+        let registry = Registry::open(store, settings.memory_bytes, loading_day());
         let registry = registry.expect("the registry opens");
         Self(Server::running(move |listener, told| {
             service::run_until(registry, listener, &settings, PUBLIC_URL, || Ok(told)).expect("it serves");
@@ -135,17 +140,15 @@ pub fn encoded(target: &str) -> String {
 
 /// Loads files into a registry, each knowing what the ones before it hold.
 pub fn load_all(world: &World, files: &[&[u8]]) {
-    let (mut agencies, mut services) = (BTreeSet::new(), BTreeSet::new());
-    let known = load::known(&world.store, loading_day()).expect("the registry answers");
-    agencies.extend(known.agencies);
-    services.extend(known.services);
+    let mut known = load::known(&world.store, loading_day()).expect("the registry answers");
     let mut loads = Vec::new();
     for bytes in files {
-        let known =
-            file::Known { agency: &|code| agencies.contains(code), service: &|id| services.contains(id) };
-        let load = file::read(bytes, known).expect("a sound file");
-        agencies.extend(load.agencies.iter().map(|agency| agency.code.clone()));
-        services.extend(load.services.iter().map(|service| service.service.id.clone()));
+        let seen = file::Known {
+            agency: &|code| known.agencies.contains(code),
+            service: &|id| known.services.contains(id),
+        };
+        let load = file::read(bytes, seen).expect("a sound file");
+        known.add(&load);
         loads.push(load);
     }
     load::load(&world.store, &loads, loading_day()).expect("the registry takes it");

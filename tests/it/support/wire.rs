@@ -114,6 +114,12 @@ pub struct Wire {
 }
 
 impl Wire {
+    /// HTTP on a connection.
+    pub fn of(stream: TcpStream) -> Self {
+        stream.set_read_timeout(Some(PATIENCE)).unwrap();
+        Self { stream, read: Vec::new() }
+    }
+
     /// Sends text; `\n` stands for the line ends of HTTP.
     pub fn send(&mut self, text: &str) {
         self.send_bytes(text.replace('\n', "\r\n").as_bytes());

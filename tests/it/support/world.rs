@@ -97,6 +97,28 @@ impl World {
         self.url().replacen("sqlite://", "", 1)
     }
 
+    /// Lets the database server answer nobody about this registry, whoever is connected already.
+    pub fn take_away(&self) {
+        let (server, name) = self.database();
+        administer(server, &format!("ALTER DATABASE {name} ALLOW_CONNECTIONS false"));
+        let everyone =
+            format!("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'");
+        administer(server, &everyone);
+    }
+
+    /// Lets it answer again.
+    pub fn give_back(&self) {
+        let (server, name) = self.database();
+        administer(server, &format!("ALTER DATABASE {name} ALLOW_CONNECTIONS true"));
+    }
+
+    fn database(&self) -> (&Url, &str) {
+        match &self.place {
+            Place::Database { server, name } => (server, name),
+            Place::File(_) => panic!("a file cannot be taken away from who has it open"),
+        }
+    }
+
     /// The directory of the file.
     pub fn directory(&self) -> PathBuf {
         match &self.place {
