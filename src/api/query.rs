@@ -107,9 +107,15 @@ fn pointer(name: &str) -> String {
     format!("/query/{}", shortened(name).replace('~', "~0").replace('/', "~1"))
 }
 
-/// As much of what was sent as is sent back.
+/// As much of what was sent as is sent back; what would disturb whoever reads it is replaced.
 fn shortened(name: &str) -> String {
-    name.chars().take(64).collect()
+    let readable = |c| if disturbs(c) { char::REPLACEMENT_CHARACTER } else { c };
+    name.chars().take(64).map(readable).collect()
+}
+
+/// Characters that no name and no identifier has.
+fn disturbs(c: char) -> bool {
+    c.is_control() || text::is_forbidden(c)
 }
 
 /// The snake spelling of a name is a likely slip; the right one is said.
@@ -213,6 +219,8 @@ impl Check {
             self.violations.push(Violation::hinting(pointer(name), Fault::TooMany, most.to_string()));
         } else if items.iter().any(String::is_empty) {
             self.fault(name, Fault::Blank);
+        } else if items.iter().any(|item| item.contains(disturbs)) {
+            self.fault(name, Fault::ForbiddenCharacter);
         }
         items
     }

@@ -171,7 +171,7 @@ fn write_identity(
 #[into_params(parameter_in = Query)]
 pub struct BatchQuery {
     /// At most 200 identifiers, separated by commas, in any digit script.
-    #[param(required, example = "121095101,121095102", min_length = 1, max_length = 2000)]
+    #[param(required, example = "121095101,121095102", min_length = 1, max_length = 4000)]
     ids: Option<String>,
 }
 

@@ -63,7 +63,7 @@ pub struct ServiceFilter {
     #[param(value_type = Option<crate::document::code::ServiceStatusCode>)]
     status: Option<String>,
     /// Only rows altered after this RFC 3339 instant.
-    #[param(example = "2026-03-21T00:00:00Z", format = DateTime)]
+    #[param(example = "2026-03-21T00:00:00Z", format = DateTime, max_length = 40)]
     updated_after: Option<String>,
     /// Words of the Persian title; letters and digits of any script are folded. `/search` ranks and looks wider.
     #[param(example = "نقشه", min_length = 1, max_length = 200)]

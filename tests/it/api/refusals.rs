@@ -206,6 +206,15 @@ fn broken_addresses_are_refused_everywhere(world: &World) {
         many.is_refusal(400, "invalid_request");
         assert!(many.body.len() < 20_000, "a short question has no long answer");
     }
+    for disturbing in ["%0A", "%1B", "%C2%9B", "%E2%80%AE"] {
+        let name = format!("/v1/services?a{disturbing}b=1");
+        served.refuses(&name, "/query/a\u{fffd}b", "unknown_parameter");
+        served.refuses(
+            &format!("/v1/services/_batch?ids=1{disturbing}2"),
+            "/query/ids",
+            "forbidden_character",
+        );
+    }
     let fields = served.get(&format!("/v1/services?fields={}", ["x"; 1_500].join(",")), "");
     assert!(fields.status == 400 && fields.body.len() < 2_000);
 }
