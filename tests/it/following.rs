@@ -9,6 +9,7 @@ use crate::support::on_both_databases;
 use crate::support::server::SAMPLE;
 use crate::support::server::Served;
 use crate::support::server::load_all;
+use crate::support::server::loading_day;
 use crate::support::world::World;
 use khedmat::store::IfMissing;
 use khedmat::store::Moment;
@@ -80,7 +81,7 @@ fn impatient(world: &World) -> Served {
 #[test]
 fn with_the_database_away_what_is_in_memory_is_served_and_the_rest_is_asked_for_again_later() {
     let world = World::postgres();
-    load_all(&world, &SAMPLE);
+    load_all(&world, &SAMPLE, loading_day());
     let served = impatient(&world);
     let (card, list) = ("/v1/services/121095101", "/v1/services?agency=ncc");
     let before = (served.get(card, "").body, served.get(list, "").body);

@@ -1,25 +1,22 @@
 //! A registry that serves the sample catalogue, as `khedmat demo` does, but loaded at a fixed instant.
 
-use std::collections::BTreeSet;
 use std::net::TcpListener;
 use std::thread;
 
-use jiff::Timestamp;
-use khedmat::app::load;
 use khedmat::app::registry::Registry;
 use khedmat::config::Given;
 use khedmat::config::GivenServer;
 use khedmat::config::Settings;
-use khedmat::document::load as file;
 use khedmat::server::service;
 use ureq::Agent;
 use ureq::Body;
 use ureq::http::Response;
 
 use crate::support::fixture::instant;
+use crate::support::server::SAMPLE;
+use crate::support::server::load_all;
 use crate::support::world::World;
 
-const SAMPLE: [&str; 2] = ["guide", "portals"];
 const MEMORY_BYTES: u64 = 32 << 20;
 
 /// A running registry; it ends with the process of its test.
@@ -33,7 +30,7 @@ impl Running {
     /// Serves the sample catalogue below an address that the public would use.
     pub fn sample(public_url: &'static str) -> Self {
         let world = World::sqlite();
-        load_sample(&world, instant("2026-03-21T08:00:00Z"));
+        load_all(&world, &SAMPLE, instant("2026-03-21T08:00:00Z"));
         let store = world.reopened();
         let registry = Registry::open(store, MEMORY_BYTES, instant("2026-03-21T09:00:00Z")).unwrap();
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
@@ -68,19 +65,4 @@ fn encoded(target: &str) -> String {
         if byte.is_ascii() { char::from(byte).to_string() } else { format!("%{byte:02X}") }
     };
     target.bytes().map(byte).collect()
-}
-
-fn load_sample(world: &World, now: Timestamp) {
-    let (mut agencies, mut services, mut loads) = (BTreeSet::new(), BTreeSet::new(), Vec::new());
-    for name in SAMPLE {
-        let path = format!("{}/data/sample/{name}.json", env!("CARGO_MANIFEST_DIR"));
-        let bytes = std::fs::read(path).unwrap();
-        let known =
-            file::Known { agency: &|code| agencies.contains(code), service: &|id| services.contains(id) };
-        let load = file::read(&bytes, known).unwrap();
-        agencies.extend(load.agencies.iter().map(|agency| agency.code.clone()));
-        services.extend(load.services.iter().map(|service| service.service.id.clone()));
-        loads.push(load);
-    }
-    load::load(&world.store, &loads, now).unwrap();
 }

@@ -51,13 +51,13 @@ impl Deref for Served {
 impl Served {
     /// An instance that serves the sample catalogue.
     pub fn sample(world: &World) -> Self {
-        load_all(world, &SAMPLE);
+        load_all(world, &SAMPLE, loading_day());
         Self::of(world)
     }
 
     /// An instance that serves a catalogue in the load form.
     pub fn with(world: &World, catalogue: &Value) -> Self {
-        load_all(world, &[catalogue.to_string().as_bytes()]);
+        load_all(world, &[catalogue.to_string().as_bytes()], loading_day());
         Self::of(world)
     }
 
@@ -139,8 +139,8 @@ pub fn encoded(target: &str) -> String {
 }
 
 /// Loads files into a registry, each knowing what the ones before it hold.
-pub fn load_all(world: &World, files: &[&[u8]]) {
-    let mut known = load::known(&world.store, loading_day()).expect("the registry answers");
+pub fn load_all(world: &World, files: &[&[u8]], now: Timestamp) {
+    let mut known = load::known(&world.store, now).expect("the registry answers");
     let mut loads = Vec::new();
     for bytes in files {
         let seen = file::Known {
@@ -151,5 +151,5 @@ pub fn load_all(world: &World, files: &[&[u8]]) {
         known.add(&load);
         loads.push(load);
     }
-    load::load(&world.store, &loads, loading_day()).expect("the registry takes it");
+    load::load(&world.store, &loads, now).expect("the registry takes it");
 }
