@@ -57,6 +57,10 @@ pub struct GivenServer {
     /// Seconds a request body may take to arrive [default: 15]
     #[arg(long, env = "KHEDMAT_BODY_DEADLINE_S", value_name = "SECONDS")]
     pub body_deadline_s: Option<u64>,
+    /// Whom to tell of a weakness, for /.well-known/security.txt: a mailto: or https: address
+    /// [default: none, and the address answers 404]
+    #[arg(long, env = "KHEDMAT_SECURITY_CONTACT", value_name = "URI")]
+    pub security_contact: Option<String>,
 }
 
 /// The configuration file: every key is optional, an unknown one is refused.
@@ -74,6 +78,7 @@ struct File {
     trusted_proxies: Option<Vec<Network>>,
     access_log: Option<String>,
     body_deadline_s: Option<u64>,
+    security_contact: Option<String>,
 }
 
 /// What every command needs.
@@ -107,6 +112,8 @@ pub struct ServerSettings {
     pub access_log: String,
     /// Seconds for a body to arrive.
     pub body_deadline_s: u64,
+    /// Whom to tell of a weakness, if anybody was named.
+    pub security_contact: Option<String>,
 }
 
 /// A setting that cannot be used.
@@ -170,6 +177,7 @@ impl Settings {
             trusted_proxies: given.trusted_proxies.or(file.trusted_proxies).unwrap_or_default(),
             access_log: given.access_log.or(file.access_log).unwrap_or_else(|| "off".to_owned()),
             body_deadline_s: within("body_deadline_s", deadline, 1, 600)?,
+            security_contact: given.security_contact.or(file.security_contact).map(contact).transpose()?,
         })
     }
 }
@@ -192,6 +200,16 @@ fn within<N: PartialOrd + ToString + Copy>(
         let wanted = format!("between {} and {}", least.to_string(), most.to_string());
         Err(SettingsError::Meaningless { name, value: value.to_string(), wanted })
     }
+}
+
+/// RFC 9116, section 2.5.3: a URI; a line of its own, so nothing may end it.
+fn contact(raw: String) -> Result<String, SettingsError> {
+    let usable = Url::parse(&raw).is_ok_and(|url| matches!(url.scheme(), "https" | "mailto"));
+    if usable && !raw.chars().any(|c| c.is_control() || c.is_whitespace()) {
+        return Ok(raw);
+    }
+    let wanted = "an address such as mailto:security@services.example.ir".to_owned();
+    Err(SettingsError::Meaningless { name: "security_contact", value: raw, wanted })
 }
 
 fn public_url(raw: &str) -> Result<String, SettingsError> {
@@ -233,6 +251,20 @@ mod tests {
         let (_folder, path) = file_of("lisen = \"0.0.0.0:9000\"\n");
         let error = Settings::resolve(Given { config: Some(path), ..Given::default() }).unwrap_err();
         assert!(error.to_string().contains("lisen"), "{error}");
+    }
+
+    #[test]
+    fn a_security_contact_is_a_mail_or_web_address_on_one_line() {
+        let settings = Settings::resolve(Given::default()).unwrap();
+        for (contact, right) in [
+            ("mailto:security@services.example.ir", true),
+            ("https://services.example.ir/security", true),
+            ("security@services.example.ir", false),
+            ("mailto:a@example.ir\nExpires: never", false),
+        ] {
+            let given = GivenServer { security_contact: Some(contact.to_owned()), ..GivenServer::default() };
+            assert_eq!(settings.server(given).is_ok(), right, "{contact:?}");
+        }
     }
 
     #[test]

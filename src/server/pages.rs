@@ -5,6 +5,9 @@ use crate::api::problem::Refusal;
 use crate::app::problem::Problem;
 use crate::app::problem::ProblemCode;
 use crate::app::registry::Registry;
+use crate::clock;
+use crate::domain::calendar;
+use crate::domain::calendar::Timestamp;
 use crate::http::negotiation;
 use crate::http::off_thread::in_store;
 use crate::site::address::Base;
@@ -18,7 +21,10 @@ use actix_web::HttpResponse;
 use actix_web::http::header;
 use actix_web::web;
 use bytes::Bytes;
+use std::time::Duration;
 
+/// How long what is said about weaknesses holds: 182 days.
+const SECURITY_HOLDS: Duration = Duration::from_secs(182 * 24 * 60 * 60);
 const YEAR: &str = "public, max-age=31536000, immutable";
 const WHILE: &str = "public, max-age=300";
 
@@ -27,19 +33,21 @@ const WHILE: &str = "public, max-age=300";
 pub struct Pages {
     document: Bytes,
     docs: Bytes,
+    security: Option<Bytes>,
     base: Base,
 }
 
 impl Pages {
-    /// Writes them for the address under which the public reaches the registry.
+    /// Writes them for the address under which the public reaches the registry, and whom to tell of a weakness.
     ///
     /// # Errors
     /// Only if the document or its page cannot be written, which is a fault of ours.
-    pub fn new(public_url: &str) -> std::io::Result<Self> {
+    pub fn new(public_url: &str, security_contact: Option<&str>) -> std::io::Result<Self> {
         let document = openapi::document(public_url).map_err(std::io::Error::other)?;
         let docs = docs::render(&document).map_err(std::io::Error::other)?;
         let document = serde_json::to_vec(&document).map_err(std::io::Error::other)?;
-        Ok(Self { document: document.into(), docs: docs.into(), base: Base(public_url.to_owned()) })
+        let security = security_contact.map(|contact| security_text(contact, clock::now()).into());
+        Ok(Self { document: document.into(), docs: docs.into(), security, base: Base(public_url.to_owned()) })
     }
 }
 
@@ -109,10 +117,32 @@ async fn readyz(registry: web::Data<Registry>) -> HttpResponse {
         .body(format!("{state}\nsequence {sequence}\n"))
 }
 
-/// RFC 9116. Whom to tell is the operator's to say; the expiry is far enough for any release.
-async fn security() -> HttpResponse {
-    HttpResponse::Ok()
+/// RFC 9116: whom to tell is the operator's to say; what it says holds for half a year from the start.
+fn security_text(contact: &str, now: Timestamp) -> String {
+    let expires = calendar::instant_text(now.saturating_add(SECURITY_HOLDS).unwrap_or(now));
+    format!("Contact: {contact}\nExpires: {expires}\nPreferred-Languages: fa, en\n")
+}
+
+async fn security(pages: web::Data<Pages>) -> Result<HttpResponse, Refusal> {
+    let text = pages.security.clone().ok_or(Problem::new(ProblemCode::NotFound))?;
+    Ok(HttpResponse::Ok()
         .insert_header((header::CONTENT_TYPE, "text/plain; charset=utf-8"))
         .insert_header((header::CACHE_CONTROL, WHILE))
-        .body("Contact: mailto:security@khedmat.example.ir\nExpires: 2028-01-01T00:00:00Z\nPreferred-Languages: fa, en\n")
+        .body(text))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn whom_to_tell_is_said_for_half_a_year() {
+        let now = calendar::parse_instant("2026-01-01T00:00:00Z").unwrap();
+        let text = security_text("mailto:security@services.example.ir", now);
+        let lines: Vec<&str> = text.lines().collect();
+        assert_eq!(
+            lines[..2],
+            ["Contact: mailto:security@services.example.ir", "Expires: 2026-07-02T00:00:00Z"]
+        );
+    }
 }

@@ -61,7 +61,8 @@ where
         methods: Methods::of(&api::openapi::operations()),
         gauges: gauges(&registry),
     };
-    let operations = operations(registry, links, pages::Pages::new(base)?);
+    let operations =
+        operations(registry, links, pages::Pages::new(base, server.security_contact.as_deref())?);
     let served = actix_web::rt::System::new()
         .block_on(async { process::serve(vec![listener], settings, operations, stop()?).await });
     running.store(false, Ordering::Release);

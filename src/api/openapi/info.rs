@@ -76,7 +76,7 @@ waits, 2 seconds at most, until it has reached that change.
 - `/openapi.json`, `/v1/openapi.json`: this document; `/docs`: the page made of it.
 - `/problems/{code}`: what each kind of refusal means and what to do.
 - `/healthz`: whether the process lives; `/readyz`: whether it is ready; `/metrics`: its counters for Prometheus.
-- `/.well-known/security.txt`: whom to tell of a weakness (RFC 9116).
+- `/.well-known/security.txt`: whom to tell of a weakness (RFC 9116), where the operator has said.
 
 ## Terms of use
 Whatever is published here is public: it may be read, kept, copied and shown by anyone, by people and by programs. \
